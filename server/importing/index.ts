@@ -1,0 +1,48 @@
+import type { Core } from '@strapi/strapi';
+import { readStories, type ReadingOptions } from '../reading';
+import type { Story } from '../story';
+import { applyPlan, type ApplyOptions, type ImportResult } from './apply';
+import { makePlan, type Plan, type PlanOptions } from './plan';
+
+export type ReadOptions = ReadingOptions & { as?: string; fileName?: string };
+
+/**
+ * The import service: `strapi.plugin('newsroom').service('import')`.
+ *
+ * ```ts
+ * const importing = strapi.plugin('newsroom').service('import');
+ * const plan = await importing.plan(importing.read(text, { date: '2023-12-08' }), { publish: true });
+ * const { run, items } = await importing.apply(plan);
+ * ```
+ */
+export function createImportService({ strapi }: { strapi: Core.Strapi }) {
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work, work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+
+  return {
+    /**
+     * Reads stories from a text or a file’s bytes. Touches no database.
+     *
+     * @throws ReadingError when the input is empty, too large, no text, or in no known format
+     */
+    read(input: string | Uint8Array, options: ReadOptions = {}): Story[] {
+      return readStories(typeof input === 'string' ? new TextEncoder().encode(input) : input, options);
+    },
+
+    /** What importing these stories would write: the dry run. See {@link makePlan}. */
+    plan(stories: Story[], options: PlanOptions = {}): Promise<Plan> {
+      return makePlan(strapi, stories, options);
+    },
+
+    /** Does exactly what a plan says, in one transaction, after the imports that this process was asked for before. See {@link applyPlan}. */
+    apply(plan: Plan, options: ApplyOptions = {}): Promise<ImportResult> {
+      return inTurn(() => applyPlan(strapi, plan, options));
+    },
+  };
+}
+
+export type ImportService = ReturnType<typeof createImportService>;
