@@ -9,11 +9,12 @@ import { metadataFlags } from './metadata-flags';
 
 export type { ReadingOptions } from './draft';
 
-/** The readers of each language. What is written in another gets the facts that need no knowledge of a language. */
+/** The readers of each language. What is written in another gets the facts that need no knowledge of a
+ * language; too little text to know its language by is taken for English. */
 const readersOf: Record<string, Reader[]> = { en: english };
 
 const inItsLanguage: Reader = (draft) => {
-  const tag = draft.story.language?.value.split('-')[0] ?? '';
+  const tag = draft.story.language?.value.split('-')[0] ?? 'en';
   for (const reader of readersOf[tag] ?? []) reader(draft);
 };
 

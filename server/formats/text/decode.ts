@@ -4,6 +4,9 @@ type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 const SAMPLE = 8192;
 
+/** What Windows-1252 has at 0x80 to 0x9f. Node 20's TextDecoder answers Latin-1 control characters there. */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
 /**
  * The encoding of a text, or null when the bytes are no text.
  *
@@ -48,5 +51,8 @@ export function decode(bytes: Uint8Array): string {
       'This is not a text: it holds bytes that no text has. Save the document as plain text (UTF-8), or paste its words.',
     );
   }
-  return text.replace(/\r\n?/g, '\n');
+  const lines = text.replace(/\r\n?/g, '\n');
+  return encoding === 'windows-1252'
+    ? lines.replace(/[\x80-\x9f]/g, (c) => WINDOWS_1252[c.charCodeAt(0) - 0x80]!)
+    : lines;
 }

@@ -17,7 +17,7 @@ export const headline: Reader = (draft) => {
   if (draft.story.headline || !first || !second || draft.paragraphs.length < 3) return;
   if (!looksLikeHeadline(wordsOf(draft, first))) return;
   const following = draft.paragraphs.slice(1, 5).map((paragraph) => wordsOf(draft, paragraph));
-  if (!following.some((words) => words.length > LONGEST_HEADLINE)) return;
+  if (!following.some((words) => words.length > 80 && /[.!?]["”’)]*$/.test(words))) return;
   draft.story.headline = stated(
     wordsOf(draft, first).replace(/\s+/g, ' '),
     evidence(draft.story.text, first.start, first.end, 'first-line'),

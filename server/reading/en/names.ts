@@ -10,7 +10,7 @@ const IS_PERSON = new RegExp(`^${PERSON}$`, 'u');
 
 /** Whether some words look like one person’s name and nothing else. */
 export function isPersonName(words: string): boolean {
-  return words.length <= 60 && IS_PERSON.test(words);
+  return words.length <= 60 && IS_PERSON.test(words) && !/^(?:The|A|An) /i.test(words);
 }
 
 /** “JOHN MCDOE” as “John Mcdoe”; names in mixed case as they are. */
