@@ -115,6 +115,13 @@ export type Block =
   | { type: 'code'; children: TextNode[] }
   | ListNode;
 
+/** A stretch of `Story.text` and the block it stands for. */
+export interface Paragraph {
+  start: number;
+  end: number;
+  block: Block;
+}
+
 export interface Story {
   /** The format it was read from, a folder of server/formats. */
   format: string;
@@ -136,9 +143,17 @@ export interface Story {
   source: Fact<StorySource> | null;
   publisher: Fact<{ name: string }> | null;
   image: Fact<StoryImage> | null;
+  copyrightNotice: Fact<string> | null;
+  usageTerms: Fact<string> | null;
+  /** Lines that name who else worked on it, as printed: “(Reporting by …; Editing by …)”. */
+  credits: Fact<string>[];
   /** The text that was read; what every offset points into. */
   text: string;
   body: Block[];
   meetings: StoryMeeting[];
   flags: Flag[];
 }
+
+/** A story as its format states it, before anything is read from its words. What a format cannot say is left out. */
+export type BareStory = Pick<Story, 'format' | 'text'> &
+  Partial<Omit<Story, 'format' | 'text' | 'body' | 'meetings' | 'flags'>> & { paragraphs: Paragraph[] };

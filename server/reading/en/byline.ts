@@ -1,0 +1,83 @@
+import type { StoryAuthor } from '../../story';
+import { evidence, stated, takeOff, wordsOf, type Reader } from '../draft';
+import { inMixedCase, isPersonName } from './names';
+import { AGENCY, JOB } from './words';
+
+/** A byline stands among the first paragraphs. */
+const HEAD = 4;
+const LONGEST = 200;
+
+const BY = /^(?:By|BY|by|Written by|Story by|Words by|From)[:\s]\s*/;
+const ROLE = new RegExp(`(?:\\b${JOB}\\b|^(?:Staff|Special|Contributing)\\b)`, 'iu');
+const AGENCY_AND_REST = new RegExp(`^(.{3,60}?)\\s(?:of |for )?(${AGENCY})(?:\\s(.*))?$`, 'u');
+const DATE_OR_TIME = /\b(?:\d{4}|\d{1,2}:\d\d|Updated|Published|min read)\b/i;
+
+/**
+ * The byline: who wrote it, as printed, on a line of its own at the head. Its names become authors.
+ *
+ * Forms seen: `By Jane Roe`, `By JOHN DOE AP Business Writer`, `By Jane Roe and John Doe, Staff Writers`.
+ */
+export const byline: Reader = (draft) => {
+  const { story } = draft;
+  if (story.byline) return;
+  for (const paragraph of draft.paragraphs.slice(0, HEAD)) {
+    const words = wordsOf(draft, paragraph);
+    if (words.length > LONGEST) continue;
+    const intro = BY.exec(words);
+    if (!intro) continue;
+    const found = authorsOf(words.slice(intro[0].length).replace(/\s+/g, ' '));
+    if (found.length === 0) continue;
+    story.byline = stated(words.replace(/\s+/g, ' '), evidence(story.text, paragraph.start, paragraph.end, 'by-line'));
+    if (story.authors.length === 0) {
+      story.authors = found.map(({ printed, author }) => {
+        const start = story.text.indexOf(printed, paragraph.start);
+        return stated(author, evidence(story.text, start, start + printed.length, 'by-line'));
+      });
+    }
+    takeOff(draft, paragraph);
+    return;
+  }
+};
+
+/** The people a byline names, behind its “By”. */
+export function authorsOf(credit: string): { printed: string; author: StoryAuthor }[] {
+  const authors: { printed: string; author: StoryAuthor }[] = [];
+  let shared: Pick<StoryAuthor, 'jobTitle' | 'affiliation'> = { jobTitle: null, affiliation: null };
+  const parts = credit
+    .replace(/[.;:\s]+$/, '')
+    .split(/\s*(?:[,|•·;]|\s[-–—]\s|\s(?:and|AND|&|with)\s)\s*/)
+    .filter((part) => part !== '');
+  for (const part of parts) {
+    const withAgency = AGENCY_AND_REST.exec(part);
+    const name = withAgency ? withAgency[1]! : part;
+    if (isPersonName(name) && !ROLE.test(name)) {
+      authors.push({
+        printed: name,
+        author: {
+          name: inMixedCase(name),
+          bio: null,
+          jobTitle: withAgency?.[3] ?? null,
+          affiliation: withAgency?.[2] ?? null,
+          url: null,
+        },
+      });
+    } else if (authors.length > 0 && !DATE_OR_TIME.test(part)) {
+      shared = ROLE.test(part)
+        ? { ...shared, ...roleOf(part) }
+        : { ...shared, affiliation: shared.affiliation ?? part };
+    } else if (authors.length === 0) {
+      return [];
+    }
+  }
+  for (const { author } of authors) {
+    author.jobTitle ??= shared.jobTitle;
+    author.affiliation ??= shared.affiliation;
+  }
+  return authors;
+}
+
+/** “BBC diplomatic correspondent” → BBC, diplomatic correspondent. */
+function roleOf(words: string): Pick<StoryAuthor, 'jobTitle' | 'affiliation'> {
+  const agency = new RegExp(`^(?:The )?(${AGENCY})\\s(.+)$`, 'u').exec(words);
+  return { affiliation: agency?.[1] ?? null, jobTitle: agency?.[2] ?? words };
+}
