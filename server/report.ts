@@ -44,7 +44,7 @@ const sentenceAround = (text: string, { start, end }: Evidence): string => {
   return text.slice(from, stop ? end + stop.index + stop[0].trimEnd().length : end + 160).trim();
 };
 
-const grounds = (text: string, evidence: Evidence[], ink: Ink): string[] =>
+const grounds = (evidence: Evidence[], ink: Ink): string[] =>
   evidence
     .filter(({ quote }) => quote !== '')
     .slice(0, 4)
@@ -61,7 +61,7 @@ export function describeStory(story: Story, file: string, ink: Ink): string {
     if (!fact) return;
     const mark = fact.certainty === 'stated' ? ink.green('stated') : ink.yellow('inferred');
     lines.push(`${row(label, say(fact.value), ink)} ${mark}`);
-    lines.push(...grounds(story.text, fact.evidence, ink));
+    lines.push(...grounds(fact.evidence, ink));
   };
   tell('Headline', story.headline);
   tell('Summary', story.summary);
@@ -86,7 +86,7 @@ export function describeStory(story: Story, file: string, ink: Ink): string {
     const colours = { high: ink.red, medium: ink.yellow, low: ink.dim };
     for (const { severity, message, evidence } of story.flags) {
       lines.push(`${colours[severity](severity.padEnd(LABEL))}${wrap(message, INDENT)}`);
-      lines.push(...grounds(story.text, evidence, ink));
+      lines.push(...grounds(evidence, ink));
     }
   }
   return `${lines.join('\n')}\n`;
