@@ -56,11 +56,13 @@ describe('newsroom', () => {
   });
 
   it.each([
-    [[], /read or import/],
+    [[], /read, import, runs, undo/],
     [['telex'], /"telex" is not a command/],
     [['read'], /at least one file/],
+    [['undo'], /name one run/],
+    [['runs', 'x.txt'], /takes no file/],
     [['read', '--wat', 'x.txt'], /--wat/],
-    [['read', '--publish', 'x.txt'], /--publish is for import/],
+    [['read', '--publish', 'x.txt'], /--publish is not for read/],
   ])('%j is not understood: exit code 2, and a word on what to do', async (args, words) => {
     const { code, stdout, stderr } = await newsroom(args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -149,8 +151,9 @@ describe('newsroom read', () => {
 
 describe('newsroom import', () => {
   const demo = path.join(ROOT, 'demo');
-  const inProject = (args: string[]) =>
-    newsroom(['import', ...args], {
+  const inProject = (args: string[]) => command(['import', ...args]);
+  const command = (args: string[]) =>
+    newsroom(args, {
       cwd: demo,
       env: { DATABASE_CLIENT: 'sqlite', ...demoEnvironment(path.join(folder, 'demo.db')) },
     });
@@ -174,6 +177,15 @@ describe('newsroom import', () => {
 
     const again = await inProject(['--publish', '--json', story]);
     expect(JSON.parse(again.stdout).counts).toMatchObject({ create: 0, unchanged: 1 });
+  });
+
+  it('lists the imports, and undoes one', async () => {
+    expect((await command(['runs'])).stdout).toMatch(/Nothing was imported yet/);
+    const { run } = JSON.parse((await inProject(['--json', file('harbour.txt', HARBOUR)])).stdout);
+    expect((await command(['runs'])).stdout).toMatch(new RegExp(`${run}.*1 created.*harbour.txt`));
+    expect((await command(['undo', run])).stdout.match(/undone/g)).toHaveLength(3);
+    const again = await command(['undo', run]);
+    expect(again).toMatchObject({ code: 1, stderr: expect.stringMatching(/undone before/) });
   });
 
   it('refuses to publish what has no headline, unless the proposal is accepted', async () => {
