@@ -6,7 +6,9 @@ const path = require('node:path');
 
 const command = path.join(__dirname, '../dist/command/index.js');
 if (!existsSync(command)) {
-  process.stderr.write('newsroom: the plugin is not built yet; in its repository, run "npm ci && npm run build" first.\n');
+  process.stderr.write(
+    'newsroom: the plugin is not built yet; in its repository, run "npm ci && npm run build" first.\n',
+  );
   process.exit(1);
 }
 

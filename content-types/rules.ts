@@ -60,7 +60,8 @@ const webAddress = text(
 const names =
   (name: string): Rule =>
   (value) => {
-    if (!Array.isArray(value)) return [{ path: [name], message: `${name} must be a list of texts, e.g. ["one", "two"]` }];
+    if (!Array.isArray(value))
+      return [{ path: [name], message: `${name} must be a list of texts, e.g. ["one", "two"]` }];
     if (value.length > MAX_LIST) return [{ path: [name], message: `${name} may hold at most ${MAX_LIST} texts` }];
     return value.flatMap((entry, index) =>
       typeof entry === 'string' && entry.trim() !== ''
@@ -165,7 +166,9 @@ export function tidy(uid: string, values: Values): Values {
  * @returns what is wrong, empty when nothing is
  */
 export function check(uid: string, values: Values): Problem[] {
-  return Object.entries(RULES[uid] ?? {}).flatMap(([name, rule]) => (values[name] == null ? [] : rule(name)(values[name])));
+  return Object.entries(RULES[uid] ?? {}).flatMap(([name, rule]) =>
+    values[name] == null ? [] : rule(name)(values[name]),
+  );
 }
 
 /**

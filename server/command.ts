@@ -111,14 +111,21 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
     const ink = createInk(terminal.stdout);
     if (name === 'read') {
       for (const story of stories) {
-        terminal.stdout.write(values.json ? `${JSON.stringify(story)}\n` : `${describeStory(story, story.file, ink)}\n`);
+        terminal.stdout.write(
+          values.json ? `${JSON.stringify(story)}\n` : `${describeStory(story, story.file, ink)}\n`,
+        );
       }
     } else if (stories.length > 0) {
       const report = await importStories(stories, values, terminal);
       terminal.stdout.write(
         values.json
           ? `${JSON.stringify(report.result ?? report.plan)}\n`
-          : describeImport(report.plan, report.result, stories.map(({ file }) => file), ink),
+          : describeImport(
+              report.plan,
+              report.result,
+              stories.map(({ file }) => file),
+              ink,
+            ),
       );
     }
     return failed ? 1 : 0;
@@ -159,7 +166,8 @@ async function load(file: string, { stdin, cwd }: Terminal): Promise<Uint8Array>
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') throw new CommandError('there is no such file; check the path');
-    if (code === 'EISDIR') throw new CommandError(`this is a folder; name the files in it, e.g. ${path.join(file, '*.txt')}`);
+    if (code === 'EISDIR')
+      throw new CommandError(`this is a folder; name the files in it, e.g. ${path.join(file, '*.txt')}`);
     if (code === 'EACCES') throw new CommandError('this file may not be read by you; check its permissions');
     throw error;
   }
@@ -196,7 +204,9 @@ async function startProject({ cwd, stdout, stderr }: Terminal): Promise<Core.Str
   try {
     core = project('@strapi/strapi');
   } catch {
-    throw new CommandError(`${cwd} is not the folder of a Strapi project: change to the one that holds its package.json`);
+    throw new CommandError(
+      `${cwd} is not the folder of a Strapi project: change to the one that holds its package.json`,
+    );
   }
   const write = stdout.write;
   stdout.write = stderr.write.bind(stderr) as typeof stdout.write;

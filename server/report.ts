@@ -11,7 +11,10 @@ const CODES: Record<keyof Ink, number> = { bold: 1, dim: 2, green: 32, yellow: 3
 export function createInk(stream: { isTTY?: boolean }): Ink {
   const on = Boolean(stream.isTTY) && !process.env.NO_COLOR;
   return Object.fromEntries(
-    Object.entries(CODES).map(([name, code]) => [name, (text: string) => (on ? `\u001b[${code}m${text}\u001b[0m` : text)]),
+    Object.entries(CODES).map(([name, code]) => [
+      name,
+      (text: string) => (on ? `\u001b[${code}m${text}\u001b[0m` : text),
+    ]),
   ) as Ink;
 }
 
@@ -48,7 +51,9 @@ const grounds = (evidence: Evidence[], ink: Ink): string[] =>
   evidence
     .filter(({ quote }) => quote !== '')
     .slice(0, 4)
-    .map(({ quote, start }) => `${INDENT}${ink.dim(`└ ${wrap(`“${quote.slice(0, 200)}” at ${start}`, `${INDENT}  `)}`)}`);
+    .map(
+      ({ quote, start }) => `${INDENT}${ink.dim(`└ ${wrap(`“${quote.slice(0, 200)}” at ${start}`, `${INDENT}  `)}`)}`,
+    );
 
 /**
  * A story as a person reads it in a terminal: its facts, aligned, each with the words it rests on.
@@ -67,7 +72,9 @@ export function describeStory(story: Story, file: string, ink: Ink): string {
   tell('Summary', story.summary);
   tell('Byline', story.byline);
   for (const author of story.authors) {
-    tell('Author', author, ({ name, jobTitle, affiliation }) => [name, jobTitle, affiliation].filter(Boolean).join(', '));
+    tell('Author', author, ({ name, jobTitle, affiliation }) =>
+      [name, jobTitle, affiliation].filter(Boolean).join(', '),
+    );
   }
   tell('Source', story.source, ({ name }) => name);
   tell('Publisher', story.publisher, ({ name }) => name);
@@ -96,7 +103,9 @@ function describeMeeting(text: string, meeting: StoryMeeting, ink: Ink): string[
   const when = meeting.startDate
     ? [meeting.startDate, meeting.endDate].filter(Boolean).join(' to ')
     : `date unknown${meeting.dateText ? ` (“${meeting.dateText}”)` : ''}`;
-  const facts = [when, meeting.place, meeting.eventStatus, `${meeting.confidence} confidence`].filter(Boolean).join(' · ');
+  const facts = [when, meeting.place, meeting.eventStatus, `${meeting.confidence} confidence`]
+    .filter(Boolean)
+    .join(' · ');
   const lines = [`${ink.cyan(clean(meeting.name))}`, `  ${facts}`];
   for (const { name, role, office, represents } of meeting.participants) {
     const rest = [role === 'participant' ? null : role, office, represents].filter(Boolean).join(', ');
@@ -129,7 +138,8 @@ export function describeImport(plan: Plan, result: ImportResult | null, files: s
   const lines: string[] = [];
   for (const item of plan.items) {
     const done = result?.items[item.position];
-    const word = (result ? DONE : WOULD)[item.action] + (done?.published || (!result && item.publish) ? ' and published' : '');
+    const word =
+      (result ? DONE : WOULD)[item.action] + (done?.published || (!result && item.publish) ? ' and published' : '');
     const paint = item.action === 'conflict' ? ink.yellow : item.action === 'create' ? ink.green : ink.dim;
     lines.push(`${paint(word)}  ${ink.bold(clean(titleOf(item)))}  ${ink.dim(clean(files[item.position] ?? ''))}`);
     const links = [

@@ -11,7 +11,9 @@ const MESSAGE =
 
 type Query = Record<string, unknown>;
 type Schema = Struct.Schema;
-type Model = Parameters<Parameters<typeof traverseEntity>[1]['getModel'] extends (uid: string) => infer M ? (model: M) => void : never>[0];
+type Model = Parameters<
+  Parameters<typeof traverseEntity>[1]['getModel'] extends (uid: string) => infer M ? (model: M) => void : never
+>[0];
 type Data = Parameters<typeof traverseEntity>[2];
 type Auth = Parameters<Core.Strapi['auth']['verify']>[0];
 
@@ -138,7 +140,11 @@ export function guardDrafts(strapi: Core.Strapi): void {
       isObject(value)
         ? Object.entries(value).flatMap(([name, inner]) => paths(inner, `${prefix}${name}.`))
         : asList(value).flatMap((entry) =>
-            isObject(entry) ? paths(entry, prefix) : String(entry).split(',').map((path) => prefix + path),
+            isObject(entry)
+              ? paths(entry, prefix)
+              : String(entry)
+                  .split(',')
+                  .map((path) => prefix + path),
           );
     return paths(sort ?? [], '').some((path) => {
       let current: Schema | undefined = schema;
@@ -151,15 +157,25 @@ export function guardDrafts(strapi: Core.Strapi): void {
     });
   };
 
+  const populatesSorted = (populate: unknown, schema: Schema): boolean =>
+    isObject(populate) &&
+    Object.entries(populate).some(([name, node]) => {
+      const attribute = attributeOf(schema, name);
+      const target = model(attribute?.target ?? attribute?.component);
+      if (!isObject(node) || !target) return false;
+      return sortsThroughArticles(node.sort, target) || populatesSorted(node.populate, target);
+    });
+
   const asksForDrafts = (query: Query, schema: Schema): boolean =>
     (schema.uid === ARTICLE &&
       ((query.status != null && query.status !== 'published') ||
         query.publicationFilter != null ||
         query.hasPublishedVersion != null)) ||
-    sortsThroughArticles(query.sort, schema);
+    sortsThroughArticles(query.sort, schema) ||
+    populatesSorted(query.populate, schema);
 
   const refuseDrafts = async (query: Query, schema: Schema, auth: Auth | undefined): Promise<void> => {
-    if (asksForDrafts(query, schema) && !(await mayReadDrafts(auth))) throw new errors.ForbiddenError(MESSAGE);
+    if (asksForDrafts(query, schema) && !(await mayReadDrafts(auth))) throw new errors.PolicyError(MESSAGE);
   };
 
   const { validate, sanitize } = strapi.contentAPI;
@@ -222,7 +238,7 @@ export function guardDrafts(strapi: Core.Strapi): void {
       info: unknown,
     ) => {
       if (args.status !== 'published' && !(await mayReadDrafts(context.state.auth))) {
-        throw new errors.ForbiddenError(MESSAGE);
+        throw new errors.PolicyError(MESSAGE);
       }
       return next(parent, args, context, info);
     };

@@ -83,7 +83,9 @@ const demand = async (ctx: Context, scopes: string[]): Promise<void> => {
     await strapi.auth.verify(ctx.state.auth, { scope: [scope] }).catch(() => missing.push(scope));
   }
   if (missing.length > 0) {
-    throw new errors.ForbiddenError(`This import also takes the permissions ${missing.join(', ')}. Nothing was imported.`);
+    throw new errors.PolicyError(
+      `This import also takes the permissions ${missing.join(', ')}. Nothing was imported.`,
+    );
   }
 };
 

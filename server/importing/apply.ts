@@ -3,7 +3,15 @@ import { errors } from '@strapi/utils';
 import { ARTICLE, AUTHOR, IMPORT_ITEM, IMPORT_RUN, MEETING, ORIGIN, SOURCE } from '../../content-types';
 import type { StoryAuthor, StoryMeeting, StorySource } from '../story';
 import { createMatcher } from './match';
-import { sealOf, stateOf, type Plan, type PlanAction, type PlanItem, type PlannedLink, type PlannedRecord } from './plan';
+import {
+  sealOf,
+  stateOf,
+  type Plan,
+  type PlanAction,
+  type PlanItem,
+  type PlannedLink,
+  type PlannedRecord,
+} from './plan';
 
 export interface ApplyOptions {
   /** Who asked, for the record of the run, e.g. an e-mail address or `newsroom command`. */
@@ -51,7 +59,9 @@ export async function applyPlan(strapi: Core.Strapi, plan: Plan, by: ApplyOption
     return await strapi.db.transaction(() => write(strapi, plan, by, startedAt));
   } catch (error) {
     if (await wasImportedMeanwhile(strapi, plan, error)) {
-      throw new PlanOutdatedError('The same story was imported at the same moment. Nothing was doubled: import it again.');
+      throw new PlanOutdatedError(
+        'The same story was imported at the same moment. Nothing was doubled: import it again.',
+      );
     }
     throw error;
   }

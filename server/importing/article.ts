@@ -35,6 +35,8 @@ export function articleValues(story: Story, accepted: Accepted): ArticleValues {
   put('dateline', story.dateline);
   put('datePublished', story.datePublished);
   put('canonicalUrl', story.canonicalUrl);
+  put('copyrightNotice', story.copyrightNotice);
+  put('usageTerms', story.usageTerms);
   put('translatedFrom', story.translatedFrom, false);
   put('translationMethod', story.translationMethod, false);
   for (const name of ['headline', 'byline', 'dateline']) {

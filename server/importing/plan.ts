@@ -83,7 +83,9 @@ const canonical = (value: unknown): unknown => {
 
 /** A SHA-256 over a value’s JSON with its keys in order: equal values, equal hash, whatever database they went through. */
 export const hashOf = (value: unknown): string =>
-  createHash('sha256').update(JSON.stringify(canonical(value)) ?? 'null').digest('hex');
+  createHash('sha256')
+    .update(JSON.stringify(canonical(value)) ?? 'null')
+    .digest('hex');
 
 export const sealOf = ({ options, creates, items }: Omit<Plan, 'seal'>): string => hashOf({ options, creates, items });
 
@@ -119,7 +121,9 @@ export async function makePlan(strapi: Core.Strapi, stories: Story[], asked: Pla
   const locales = strapi.plugin('i18n').service('locales');
   const locale = asked.locale ?? (await locales.getDefaultLocale());
   if (asked.locale && !(await locales.findByCode(asked.locale))) {
-    throw new errors.ValidationError(`The project has no locale "${asked.locale}": add it in Settings, or leave it out`);
+    throw new errors.ValidationError(
+      `The project has no locale "${asked.locale}": add it in Settings, or leave it out`,
+    );
   }
   const options = { publish: asked.publish ?? false, linkMeetings: asked.linkMeetings ?? false, locale };
   const creates = new Map<string, PlannedRecord>();
@@ -178,7 +182,13 @@ export async function makePlan(strapi: Core.Strapi, stories: Story[], asked: Pla
       seen: null,
       story,
     };
-    const leave = (action: PlanAction, reason: string): PlanItem => ({ ...item, action, reason, values: {}, publish: false });
+    const leave = (action: PlanAction, reason: string): PlanItem => ({
+      ...item,
+      action,
+      reason,
+      values: {},
+      publish: false,
+    });
 
     if (planned.has(story.key)) return leave('skipped', 'The same story stands earlier in this import.');
     planned.add(story.key);

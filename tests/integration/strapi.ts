@@ -5,7 +5,14 @@ import { createStrapi, type Core } from '@strapi/strapi';
 
 const DEMO = path.resolve(__dirname, '../../demo');
 
-const SECRETS = ['APP_KEYS', 'ADMIN_JWT_SECRET', 'API_TOKEN_SALT', 'TRANSFER_TOKEN_SALT', 'ENCRYPTION_KEY', 'JWT_SECRET'];
+const SECRETS = [
+  'APP_KEYS',
+  'ADMIN_JWT_SECRET',
+  'API_TOKEN_SALT',
+  'TRANSFER_TOKEN_SALT',
+  'ENCRYPTION_KEY',
+  'JWT_SECRET',
+];
 
 export interface Running {
   strapi: Core.Strapi;
