@@ -70,7 +70,7 @@ async function load(port) {
   });
   const { createStrapi } = createRequire(import.meta.url)('@strapi/strapi');
   const strapi = createStrapi({ appDir: demo, distDir: demo });
-  strapi.log.level = 'warn';
+  strapi.log.level = 'error';
   return strapi.load();
 }
 
