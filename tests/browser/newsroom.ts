@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import chromium from '@sparticuz/chromium';
-import { chromium as playwright, type Browser } from 'playwright-core';
+import { chromium, type Browser } from 'playwright-core';
 
 const START = path.resolve(__dirname, '../../scripts/start.mjs');
 
@@ -54,10 +54,14 @@ export function readAddresses(output: string) {
  * that is installed.
  */
 export async function openBrowser(): Promise<Browser> {
-  const executablePath =
-    process.env.CHROMIUM ?? (process.platform === 'linux' ? await chromium.executablePath() : undefined);
-  return playwright.launch({
+  const executablePath = process.env.CHROMIUM ?? (process.platform === 'linux' ? await packedChromium() : undefined);
+  return chromium.launch({
     ...(executablePath ? { executablePath } : { channel: 'chrome' }),
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
   });
+}
+
+async function packedChromium(): Promise<string> {
+  const { default: packed } = createRequire(__filename)('@sparticuz/chromium');
+  return packed.executablePath();
 }
