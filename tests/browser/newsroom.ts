@@ -62,6 +62,6 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 async function packedChromium(): Promise<string> {
-  const { default: packed } = createRequire(__filename)('@sparticuz/chromium');
+  const packed = createRequire(__filename)('@sparticuz/chromium');
   return packed.executablePath();
 }
