@@ -1,5 +1,6 @@
 module.exports = ({ env }) => ({
-  host: env('HOST', '127.0.0.1'),
+  // The demo's administrator has a published password: nothing but this machine may reach it.
+  host: '127.0.0.1',
   port: env.int('PORT', 1337),
   app: { keys: env.array('APP_KEYS') },
   logger: { updates: { enabled: false }, startup: { enabled: false } },
