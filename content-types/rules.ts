@@ -13,6 +13,8 @@ type Values = Record<string, unknown>;
 export const PARTICIPANT_ROLES = ['host', 'chair', 'participant', 'observer'] as const;
 const PARTICIPANT_KEYS = ['name', 'role', 'office', 'represents'];
 const MAX_LIST = 1000;
+/** RFC 5646 §4.4.1. */
+const LONGEST_TAG = 35;
 
 /** Officially assigned codes of ISO 3166-1 alpha-2. */
 const COUNTRIES = new Set(
@@ -44,7 +46,7 @@ const answers = (ask: () => unknown): boolean => {
 
 const partialDate = text((value) => parsePartialDate(value) !== null, PARTIAL_DATE_FORMS);
 const languageTag = text(
-  (value) => answers(() => Intl.getCanonicalLocales(value)),
+  (value) => value.length <= LONGEST_TAG && answers(() => Intl.getCanonicalLocales(value)),
   'a language tag (BCP 47) such as en, ko or pt-BR',
 );
 const country = text((value) => COUNTRIES.has(value), 'a country code of two capital letters (ISO 3166-1) such as KR');
