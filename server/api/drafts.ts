@@ -20,6 +20,9 @@ type Auth = Parameters<Core.Strapi['auth']['verify']>[0];
 const isObject = (value: unknown): value is Query =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
+const LOGIC = ['$and', '$or', '$not'];
+/** `filters[articles][$eq]=3` tests the related article’s id. */
+const isAboutId = (test: string): boolean => test.startsWith('$') && !LOGIC.includes(test);
 const both = (filters: unknown, more: Query): Query =>
   isObject(filters) && Object.keys(filters).length > 0 ? { $and: [filters, more] } : more;
 
@@ -79,6 +82,8 @@ export function guardDrafts(strapi: Core.Strapi): void {
   const attributeOf = (schema: Schema | undefined, name: string) =>
     schema?.attributes[name] as { type: string; target?: string; component?: string } | undefined;
   const model = (uid: string | undefined) => (uid ? (strapi.getModel(uid as UID.Schema) as Schema) : undefined);
+  const targetOf = (attribute: ReturnType<typeof attributeOf>) =>
+    model(attribute?.type === 'media' ? 'plugin::upload.file' : (attribute?.target ?? attribute?.component));
 
   const restrictFilters = (filters: unknown, schema: Schema | undefined, visible: Query): unknown => {
     if (Array.isArray(filters)) return filters.map((filter) => restrictFilters(filter, schema, visible));
@@ -87,15 +92,17 @@ export function guardDrafts(strapi: Core.Strapi): void {
       Object.entries(filters).map(([name, value]) => {
         const attribute = attributeOf(schema, name);
         if (!attribute) return [name, name.startsWith('$') ? restrictFilters(value, schema, visible) : value];
-        if (attribute.type === 'component') return [name, restrictFilters(value, model(attribute.component), visible)];
-        if (attribute.type !== 'relation' || !attribute.target) return [name, value];
-        const inner = restrictFilters(value, model(attribute.target), visible);
-        if (attribute.target !== ARTICLE) return [name, inner];
+        const target = targetOf(attribute);
+        if (!target) return [name, value];
+        const inner = restrictFilters(value, target, visible);
+        if (target.uid !== ARTICLE) return [name, inner];
         if (!isObject(inner)) return [name, { $and: [{ id: inner }, visible] }];
-        const operators = Object.keys(inner);
-        if (operators.some((key) => key === '$null' || key === '$notNull')) return [name, inner];
-        const isIdTest = operators.every((key) => key.startsWith('$') && !['$and', '$or', '$not'].includes(key));
-        return [name, { $and: [isIdTest ? { id: inner } : inner, visible] }];
+        const tests = Object.entries(inner);
+        if (tests.every(([test]) => test === '$null' || test === '$notNull')) return [name, inner];
+        const conditions = tests.map(([test, operand]) =>
+          isAboutId(test) ? { id: { [test]: operand } } : { [test]: operand },
+        );
+        return [name, { $and: [...conditions, visible] }];
       }),
     );
   };
@@ -119,7 +126,7 @@ export function guardDrafts(strapi: Core.Strapi): void {
             Object.entries(node.on).map(([uid, part]) => [uid, restrictNode(part, model(uid), visible)]),
           );
         }
-        const target = model(attribute?.target ?? attribute?.component);
+        const target = targetOf(attribute);
         if (!target) return [name, Object.keys(node).length > 0 ? node : value];
         return [name, restrictNode(node, target, visible, value)];
       }),
@@ -151,7 +158,7 @@ export function guardDrafts(strapi: Core.Strapi): void {
       for (const step of path.split(':')[0]!.split('.')) {
         const attribute = attributeOf(current, step.trim());
         if (attribute?.target === ARTICLE) return true;
-        current = model(attribute?.target ?? attribute?.component);
+        current = targetOf(attribute);
       }
       return false;
     });
@@ -161,7 +168,7 @@ export function guardDrafts(strapi: Core.Strapi): void {
     isObject(populate) &&
     Object.entries(populate).some(([name, node]) => {
       const attribute = attributeOf(schema, name);
-      const target = model(attribute?.target ?? attribute?.component);
+      const target = targetOf(attribute);
       if (!isObject(node) || !target) return false;
       return sortsThroughArticles(node.sort, target) || populatesSorted(node.populate, target);
     });

@@ -106,6 +106,12 @@ describe('a caller without the permission for drafts', () => {
     ['another type, with its own status', `${inTopic}status=draft&populate[articles][status]=draft`],
     ['another type, two levels down', `${inTopic}populate[articles][populate][localizations]=true`],
     ['another type, two levels down, by path', `${inTopic}populate=articles.localizations`],
+    ['the photo of an article, with what it is used in', `${articles}?populate[image][populate]=related`],
+    [
+      'the photo of an article, with fields of what it is used in',
+      `${articles}?populate[image][populate][related][on][${ARTICLE}][fields][0]=headline`,
+    ],
+    ['files, with some fields of what they are used in', '/api/upload/files?populate[related][fields][0]=headline'],
     ['files, with what they are used in', '/api/upload/files?populate=related'],
     [
       'files, with articles they are used in',
@@ -129,6 +135,11 @@ describe('a caller without the permission for drafts', () => {
     ['relation', 'filters[articles][headline][$startsWith]=Mayor to'],
     ['relation to one', 'filters[lead][headline][$startsWith]=Mayor to'],
     ['or', 'filters[$or][0][articles][headline][$startsWith]=Mayor to'],
+    [
+      'with a test for null beside it',
+      'filters[articles][$notNull]=true&filters[articles][headline][$startsWith]=Mayor to',
+    ],
+    ['not inside', 'filters[articles][$not][headline][$notContains]=resign'],
     ['not', 'filters[$not][articles][headline][$notContains]=resign'],
     ['localizations', 'filters[articles][localizations][headline][$contains]=resign'],
   ])('cannot feel a draft’s words out with a filter: %s', async (_name, filter) => {
