@@ -103,8 +103,30 @@ const participants =
     });
   };
 
+const SAFE_LINK = /^(?:https?:|ftp:|mailto:|tel:|\/)/i;
+
+/** Strapi versions before 5.54 let any address pass in a link of a blocks field, `javascript:` too. */
+const safeLinks =
+  (name: string): Rule =>
+  (value) => {
+    const problems: Problem[] = [];
+    const visit = (node: unknown, path: string[]): void => {
+      if (typeof node !== 'object' || node === null) return;
+      const { type, url, children } = node as Values;
+      if (type === 'link' && !(typeof url === 'string' && SAFE_LINK.test(url))) {
+        const message = `${name} holds a link to ${JSON.stringify(url)}: it must start with http:, https:, ftp:, mailto:, tel: or /`;
+        problems.push({ path: [...path, 'url'], message });
+      }
+      if (Array.isArray(children))
+        children.forEach((child, index) => visit(child, [...path, 'children', String(index)]));
+    };
+    if (Array.isArray(value)) value.forEach((block, index) => visit(block, [name, String(index)]));
+    return problems;
+  };
+
 const RULES: Record<string, Record<string, (name: string) => Rule>> = {
   'plugin::newsroom.article': {
+    body: safeLinks,
     language: languageTag,
     translatedFrom: languageTag,
     canonicalUrl: webAddress,

@@ -8,7 +8,7 @@ import type { ImportService } from './importing';
 import type { ImportResult } from './importing/apply';
 import type { Plan } from './importing/plan';
 import { readStories } from './reading';
-import { createInk, describeImport, describeStory } from './report';
+import { createInk, describeImport, describeRuns, describeStory, describeUndo, type Ink } from './report';
 import type { Story } from './story';
 
 const HELP = `newsroom – reads news text, and imports it into a Strapi project
@@ -27,6 +27,12 @@ const HELP = `newsroom – reads news text, and imports it into a Strapi project
     --link-meetings              link the meetings that were found, making those that are new
     --locale CODE                the locale to write; the project’s default otherwise
     --json                       the plan (with --dry-run) or the result, as JSON
+
+  newsroom runs                  the newest imports of the project
+    --json                       one run a line, as JSON
+
+  newsroom undo RUN              takes back what an import wrote and nobody changed since
+    --json                       what was taken back and what was left, as JSON
 
   FILE may be - for standard input.
 
@@ -63,7 +69,14 @@ const OPTIONS = {
   version: { type: 'boolean', short: 'v' },
 } as const;
 
-const READ_OPTIONS = ['as', 'date', 'url', 'json'];
+const READING: (keyof typeof OPTIONS)[] = ['as', 'date', 'url', 'json'];
+
+const COMMANDS: Record<string, (keyof typeof OPTIONS)[]> = {
+  read: READING,
+  import: [...READING, 'dry-run', 'publish', 'accept-headline', 'link-meetings', 'locale'],
+  runs: ['json'],
+  undo: ['json'],
+};
 
 /**
  * Runs the `newsroom` command.
@@ -75,7 +88,7 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
   const complain = (message: string) => terminal.stderr.write(`newsroom: ${message}\n`);
   try {
     const { values, positionals } = parse(args);
-    const [name, ...files] = positionals;
+    const [name, ...operands] = positionals;
     if (values.version) {
       terminal.stdout.write(`${version()}\n`);
       return 0;
@@ -84,18 +97,21 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
       terminal.stdout.write(HELP);
       return 0;
     }
-    if (name !== 'read' && name !== 'import') {
-      throw new UsageError(name === undefined ? 'say what to do: read or import' : `"${name}" is not a command`);
+    const allowed = COMMANDS[name ?? ''];
+    if (!allowed) {
+      const names = Object.keys(COMMANDS).join(', ');
+      throw new UsageError(name === undefined ? `say what to do: ${names}` : `"${name}" is not a command: ${names}`);
     }
-    if (files.length === 0) throw new UsageError(`name at least one file to ${name}, or - for standard input`);
-    if (name === 'read') {
-      const stray = Object.keys(values).find((option) => !READ_OPTIONS.includes(option));
-      if (stray) throw new UsageError(`--${stray} is for import, not for read`);
-    }
+    const stray = Object.keys(values).find((option) => !(allowed as string[]).includes(option));
+    if (stray) throw new UsageError(`--${stray} is not for ${name}`);
+    const ink = createInk(terminal.stdout);
+    if (name === 'runs') return await showRuns(operands, values, terminal, ink);
+    if (name === 'undo') return await undo(operands, values, terminal, ink);
+    if (operands.length === 0) throw new UsageError(`name at least one file to ${name}, or - for standard input`);
 
     const stories: ReadFile[] = [];
     let failed = false;
-    for (const file of files) {
+    for (const file of operands) {
       try {
         const bytes = await load(file, terminal);
         const fileName = file === '-' ? undefined : path.basename(file);
@@ -108,7 +124,6 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
       }
     }
 
-    const ink = createInk(terminal.stdout);
     if (name === 'read') {
       for (const story of stories) {
         terminal.stdout.write(
@@ -179,10 +194,22 @@ interface Report {
   result: ImportResult | null;
 }
 
+async function showRuns(operands: string[], { json }: Values, terminal: Terminal, ink: Ink): Promise<number> {
+  if (operands.length > 0) throw new UsageError('runs takes no file');
+  const runs = await inProject(terminal, (importing) => importing.runs());
+  terminal.stdout.write(json ? runs.map((run) => `${JSON.stringify(run)}\n`).join('') : describeRuns(runs, ink));
+  return 0;
+}
+
+async function undo([run, ...more]: string[], { json }: Values, terminal: Terminal, ink: Ink): Promise<number> {
+  if (!run || more.length > 0) throw new UsageError('name one run to undo; "newsroom runs" lists them');
+  const result = await inProject(terminal, (importing) => importing.undo(run));
+  terminal.stdout.write(json ? `${JSON.stringify(result)}\n` : describeUndo(result, ink));
+  return 0;
+}
+
 async function importStories(stories: ReadFile[], values: Values, terminal: Terminal): Promise<Report> {
-  const strapi = await startProject(terminal);
-  try {
-    const importing: ImportService = strapi.plugin('newsroom').service('import');
+  return inProject(terminal, async (importing) => {
     const plan = await importing.plan(stories, {
       publish: values.publish,
       linkMeetings: values['link-meetings'],
@@ -192,6 +219,13 @@ async function importStories(stories: ReadFile[], values: Values, terminal: Term
     if (values['dry-run']) return { plan, result: null };
     const origin = [...new Set(stories.map(({ file }) => file))].join(', ').slice(0, 255);
     return { plan, result: await importing.apply(plan, { startedBy: 'newsroom command', origin }) };
+  });
+}
+
+async function inProject<T>(terminal: Terminal, work: (importing: ImportService) => Promise<T>): Promise<T> {
+  const strapi = await startProject(terminal);
+  try {
+    return await work(strapi.plugin('newsroom').service('import'));
   } finally {
     await strapi.destroy();
   }

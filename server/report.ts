@@ -1,5 +1,7 @@
 import type { ImportResult } from './importing/apply';
+import type { Run } from './importing';
 import type { Plan, PlanAction, PlanItem, PlannedLink } from './importing/plan';
+import type { UndoneThing, UndoResult } from './importing/undo';
 import type { Evidence, Fact, Story, StoryMeeting } from './story';
 
 /** Colours for a terminal; each leaves the text as it is where there are none. */
@@ -163,4 +165,29 @@ function titleOf({ values, story }: PlanItem): string {
   const { headline } = values;
   if (typeof headline === 'string') return headline;
   return story.headline ? `(no headline; proposed: ${story.headline.value})` : '(no headline)';
+}
+
+/** The list of imports, as a person reads it in a terminal. */
+export function describeRuns(runs: Run[], ink: Ink): string {
+  if (runs.length === 0) return 'Nothing was imported yet. "newsroom import FILE" imports a file.\n';
+  const lines = runs.map(({ documentId, state, origin, startedBy, startedAt, counts }) => {
+    const done = Object.entries(counts).flatMap(([action, count]) =>
+      count > 0 ? `${count} ${DONE[action as PlanAction]}` : [],
+    );
+    const when = new Date(startedAt).toISOString().slice(0, 16).replace('T', ' ');
+    const words = [done.join(', '), origin, startedBy].filter(Boolean).join(' · ');
+    return `${documentId}  ${when} UTC  ${clean(words)}${state === 'undone' ? ink.yellow('  undone') : ''}`;
+  });
+  return `${lines.join('\n')}\n`;
+}
+
+/** What an undo took back and left, as a person reads it in a terminal. */
+export function describeUndo({ undone, left }: UndoResult, ink: Ink): string {
+  const line = (mark: string, { uid, documentId, reason }: UndoneThing) =>
+    `${mark}  ${uid.split('.')[1]} ${documentId}  ${ink.dim(reason)}`;
+  const lines = [
+    ...undone.map((thing) => line(ink.green('undone'), thing)),
+    ...left.map((thing) => line(ink.yellow('left  '), thing)),
+  ];
+  return lines.length > 0 ? `${lines.join('\n')}\n` : 'This import wrote nothing, so nothing was undone.\n';
 }

@@ -83,9 +83,7 @@ const demand = async (ctx: Context, scopes: string[]): Promise<void> => {
     await strapi.auth.verify(ctx.state.auth, { scope: [scope] }).catch(() => missing.push(scope));
   }
   if (missing.length > 0) {
-    throw new errors.PolicyError(
-      `This import also takes the permissions ${missing.join(', ')}. Nothing was imported.`,
-    );
+    throw new errors.PolicyError(`This import also takes the permissions ${missing.join(', ')}. Nothing was imported.`);
   }
 };
 

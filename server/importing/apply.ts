@@ -37,6 +37,27 @@ export interface ImportResult {
   items: ImportedItem[];
 }
 
+/** What an item wrote, and the article’s state after it. */
+export interface Written {
+  values: Record<string, unknown>;
+  published: boolean;
+  state: string | null;
+}
+
+/** What an item found before it wrote. */
+export interface Before {
+  values: Record<string, unknown>;
+  published: boolean;
+  origin: { hash: string; values: Record<string, unknown> };
+}
+
+/** An author, source or meeting that a run made, and its state after it. */
+export interface Created {
+  uid: PlannedRecord['uid'];
+  documentId: string;
+  state: string | null;
+}
+
 type Document = Modules.Documents.AnyDocument;
 
 /** A plan that no longer fits what is in the database, or was altered. HTTP 409. */
@@ -77,6 +98,7 @@ async function write(strapi: Core.Strapi, plan: Plan, by: ApplyOptions, startedA
   const { locale } = plan.options;
   const match = createMatcher(strapi);
   const made = new Map<string, string>();
+  const created: Created[] = [];
   const used = new Set(
     plan.items.flatMap(({ source, authors, meetings }) =>
       [source, ...authors, ...meetings].flatMap((link) => (link && 'ref' in link ? [link.ref] : [])),
@@ -98,6 +120,7 @@ async function write(strapi: Core.Strapi, plan: Plan, by: ApplyOptions, startedA
     if (existing) throw changed(`“${existing.name}” was made`);
     const { documentId } = await strapi.documents(record.uid).create({ data: record.values });
     made.set(record.ref, documentId);
+    created.push({ uid: record.uid, documentId, state: await stateOf(strapi, record.uid, documentId) });
   };
 
   const checkLink = async (uid: PlannedRecord['uid'], link: PlannedLink): Promise<void> => {
@@ -131,14 +154,20 @@ async function write(strapi: Core.Strapi, plan: Plan, by: ApplyOptions, startedA
     return draft;
   };
 
-  const updateArticle = async (item: PlanItem): Promise<Document> => {
+  const updateArticle = async (item: PlanItem): Promise<Before> => {
+    const { key, hash, imported } = item;
     const documentId = item.article!;
-    const current = await strapi.documents(ARTICLE).findOne({ documentId, locale, status: 'draft' });
-    if (stateOf(current) !== item.seen) throw changed('The article was changed');
-    const draft = await strapi.documents(ARTICLE).update({ documentId, locale, data: item.values });
-    const { hash, imported } = item;
-    await strapi.db.query(ORIGIN).update({ where: { key: item.key }, data: { hash, values: imported } });
-    return draft!;
+    if ((await stateOf(strapi, ARTICLE, documentId)) !== item.seen) throw changed('The article was changed');
+    const current = (await strapi.documents(ARTICLE).findOne({ documentId, locale, status: 'draft' })) as Document;
+    const origin = await strapi.db.query(ORIGIN).findOne({ where: { key } });
+    const published = await strapi.documents(ARTICLE).count({ filters: { documentId }, locale, status: 'published' });
+    await strapi.documents(ARTICLE).update({ documentId, locale, data: item.values });
+    await strapi.db.query(ORIGIN).update({ where: { key }, data: { hash, values: imported } });
+    return {
+      values: Object.fromEntries(Object.keys(item.values).map((field) => [field, current[field] ?? null])),
+      published: published > 0,
+      origin: { hash: origin.hash, values: origin.values },
+    };
   };
 
   for (const record of plan.creates) if (used.has(record.ref)) await make(record);
@@ -151,14 +180,12 @@ async function write(strapi: Core.Strapi, plan: Plan, by: ApplyOptions, startedA
   for (const item of plan.items) {
     const { position, key, hash, action, reason } = item;
     const writes = action === 'create' || action === 'update';
-    const before =
-      action === 'update'
-        ? await strapi.documents(ARTICLE).findOne({ documentId: item.article!, locale, status: 'draft' })
-        : null;
-    let article = item.article;
-    if (action === 'create') article = (await createArticle(item)).documentId;
-    if (action === 'update') article = (await updateArticle(item)).documentId;
+    const before = action === 'update' ? await updateArticle(item) : null;
+    const article = action === 'create' ? (await createArticle(item)).documentId : item.article;
     if (writes && item.publish) await strapi.documents(ARTICLE).publish({ documentId: article!, locale });
+    const written: Written | null = writes
+      ? { values: item.values, published: item.publish, state: await stateOf(strapi, ARTICLE, article!) }
+      : null;
     counts[action] += 1;
     items.push({ position, key, action, reason, article, published: writes && item.publish });
     await strapi.db.query(IMPORT_ITEM).create({
@@ -171,14 +198,14 @@ async function write(strapi: Core.Strapi, plan: Plan, by: ApplyOptions, startedA
         state: 'applied',
         article,
         story: item.story,
-        before: before && Object.fromEntries(Object.keys(item.values).map((field) => [field, before[field] ?? null])),
-        written: writes ? item.values : null,
+        before,
+        written,
       },
     });
   }
   await strapi.documents(IMPORT_RUN).update({
     documentId: run.documentId,
-    data: { counts, finishedAt: new Date() } as object,
+    data: { counts, created, finishedAt: new Date() } as object,
   });
   return { run: run.documentId, counts, items };
 }

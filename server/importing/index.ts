@@ -2,7 +2,9 @@ import type { Core } from '@strapi/strapi';
 import { readStories, type ReadingOptions } from '../reading';
 import type { Story } from '../story';
 import { applyPlan, type ApplyOptions, type ImportResult } from './apply';
-import { makePlan, type Plan, type PlanOptions } from './plan';
+import { makePlan, type Plan, type PlanAction, type PlanOptions } from './plan';
+import { undoRun, type UndoResult } from './undo';
+import { IMPORT_RUN } from '../../content-types';
 
 export type ReadOptions = ReadingOptions & { as?: string; fileName?: string };
 
@@ -42,7 +44,33 @@ export function createImportService({ strapi }: { strapi: Core.Strapi }) {
     apply(plan: Plan, options: ApplyOptions = {}): Promise<ImportResult> {
       return inTurn(() => applyPlan(strapi, plan, options));
     },
+
+    /** Takes back what a run wrote and nobody changed since, and says what it left. See {@link undoRun}. */
+    undo(run: string): Promise<UndoResult> {
+      return inTurn(() => undoRun(strapi, run));
+    },
+
+    /** The newest imports, newest first. */
+    runs(limit = 20): Promise<Run[]> {
+      return strapi.db.query(IMPORT_RUN).findMany({
+        select: ['documentId', 'state', 'origin', 'startedBy', 'startedAt', 'counts'],
+        orderBy: { id: 'desc' },
+        limit,
+      });
+    },
   };
+}
+
+/** One import, as the list of runs shows it. */
+export interface Run {
+  documentId: string;
+  state: 'applied' | 'undone';
+  /** Where the stories came from, e.g. file names. */
+  origin: string | null;
+  startedBy: string | null;
+  /** ISO 8601. */
+  startedAt: string;
+  counts: Record<PlanAction, number>;
 }
 
 export type ImportService = ReturnType<typeof createImportService>;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Core } from '@strapi/strapi';
+import type { Core, UID } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { ARTICLE, AUTHOR, MEETING, ORIGIN, SOURCE } from '../../content-types';
 import type { Flag, Story } from '../story';
@@ -57,7 +57,7 @@ export interface PlanItem {
   meetings: PlannedLink[];
   publish: boolean;
   flags: Flag[];
-  /** State of what exists and would be touched: when it was last written. */
+  /** State of the article that would be touched, see {@link stateOf}. */
   seen: string | null;
   story: Story;
 }
@@ -105,9 +105,19 @@ const freeze = <T>(value: T): T => {
   return value;
 };
 
-/** The state of an article’s draft, to see whether it changed: when it was last written. */
-export const stateOf = (article: Record<string, unknown> | null): string | null =>
-  article ? new Date(String(article.updatedAt)).toISOString() : null;
+/**
+ * The state of a document in all its versions and locales, to see later whether anybody changed it.
+ *
+ * @returns a hash, or null when there is no such document
+ */
+export async function stateOf(strapi: Core.Strapi, uid: UID.ContentType, documentId: string): Promise<string | null> {
+  const rows: Record<string, unknown>[] = await strapi.db
+    .query(uid)
+    .findMany({ where: { documentId }, select: ['id', 'locale', 'publishedAt', 'updatedAt'], orderBy: { id: 'asc' } });
+  return rows.length === 0
+    ? null
+    : hashOf(rows.map(({ id, locale, updatedAt }) => [id, locale, new Date(String(updatedAt)).toISOString()]));
+}
 
 /**
  * Plans an import: reads what exists, writes nothing.
@@ -202,7 +212,7 @@ export async function makePlan(strapi: Core.Strapi, stories: Story[], asked: Pla
     item.article = origin.article;
     const article = await strapi.documents(ARTICLE).findOne({ documentId: origin.article, locale, status: 'draft' });
     if (!article) return leave('skipped', 'An editor deleted the article of this story; it stays deleted.');
-    item.seen = stateOf(article);
+    item.seen = await stateOf(strapi, ARTICLE, origin.article);
     if (origin.updatesLocked) return leave('skipped', 'Updates of this article are locked.');
     if (origin.hash === item.hash) return leave('unchanged', 'The story is what it was when it was last imported.');
 

@@ -309,6 +309,57 @@ describe('a plan', () => {
   });
 });
 
+describe('undo', () => {
+  const everything = async () => ({ draft: await articles('draft'), published: await articles('published') });
+
+  it('takes back what an import made, and the import can be made again', async () => {
+    const { run } = await importText(HARBOUR, {}, { publish: true });
+    const { undone, left } = await importing.undo(run);
+    expect(left).toEqual([]);
+    expect(undone).toHaveLength(3);
+    expect(await countAll()).toMatchObject({ [ARTICLE]: 0, [AUTHOR]: 0, [SOURCE]: 0, 'plugin::newsroom.origin': 0 });
+    expect((await importText(HARBOUR)).counts.create).toBe(1);
+  });
+
+  it('gives an updated article its values back, published as it was', async () => {
+    const url = 'https://news.example/harbour';
+    await importText(HARBOUR, { url }, { publish: true });
+    const before = await everything();
+    const { run } = await importText(HARBOUR.replace('nine days', 'ten days'), { url }, { publish: true });
+    expect(JSON.stringify(await everything())).toContain('ten days');
+    await importing.undo(run);
+    const after = await everything();
+    for (const status of ['draft', 'published'] as const) {
+      expect(only(after[status]).body).toEqual(only(before[status]).body);
+      expect(only(after[status]).authors).toHaveLength(1);
+    }
+    const again = await importText(HARBOUR.replace('nine days', 'ten days'), { url }, { publish: true });
+    expect(again.counts.update).toBe(1);
+  });
+
+  it('leaves what an editor changed, and what others link, and says so', async () => {
+    const { run } = await importing.apply(await importing.plan([...importing.read(HARBOUR), ...importing.read(FERRY)]));
+    const harbour = (await articles('draft')).find(({ headline }) => headline.startsWith('Harbour'))!;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await strapi.documents(ARTICLE).update({ documentId: harbour.documentId, data: { summary: 'Mine' } as object });
+    const { undone, left } = await importing.undo(run);
+    expect(undone.map(({ uid }) => uid).sort()).toEqual([ARTICLE, AUTHOR]);
+    expect(left).toEqual([
+      expect.objectContaining({ documentId: harbour.documentId, reason: 'It was changed since.' }),
+      expect.objectContaining({ uid: AUTHOR, reason: 'Something links it.' }),
+      expect.objectContaining({ uid: SOURCE, reason: 'Something links it.' }),
+    ]);
+    expect(only(await articles('draft'))).toMatchObject({ summary: 'Mine', source: { name: 'Coast Wire' } });
+  });
+
+  it('is refused twice, and for a run that is none', async () => {
+    const { run } = await importText(HARBOUR);
+    await importing.undo(run);
+    await expect(importing.undo(run)).rejects.toThrow(/before/);
+    await expect(importing.undo('nosuchrun')).rejects.toThrow(/no import run/);
+  });
+});
+
 describe('one import is one transaction', () => {
   it('writes nothing at all when one story of many is refused', async () => {
     const stories = [...importing.read(FERRY), ...importing.read(HARBOUR)];

@@ -118,6 +118,20 @@ describe('a bad value', () => {
     ['meetings', { name: 'M', country: 'Korea' }, 'country', /two capital letters/],
     ['meetings', { name: 'M', url: 'javascript:alert(1)' }, 'url', /http/],
     ['meetings', { name: 'M', aliases: 'x' }, 'aliases', /list of texts/],
+    [
+      'articles',
+      {
+        headline: 'A',
+        body: [
+          {
+            type: 'paragraph',
+            children: [{ type: 'link', url: ' javascript:alert(1)', children: [{ type: 'text', text: 'x' }] }],
+          },
+        ],
+      },
+      'body',
+      /must start with http/,
+    ],
     ['articles', { headline: 'A', language: 'english language' }, 'language', /BCP 47/],
     ['articles', { headline: 'A', canonicalUrl: 'data:text/html,x' }, 'canonicalUrl', /http/],
     ['articles', { headline: 'A', keywords: [1] }, 'keywords', /text/],

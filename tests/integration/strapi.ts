@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createStrapi, type Core } from '@strapi/strapi';
+import { createConnection } from 'mysql2/promise';
+import { Client } from 'pg';
 
 const DEMO = path.resolve(__dirname, '../../demo');
 
@@ -13,6 +15,14 @@ const SECRETS = [
   'ENCRYPTION_KEY',
   'JWT_SECRET',
 ];
+
+/** What the demo project needs in its environment to run for a test. */
+export const demoEnvironment = (database: string): Record<string, string> => ({
+  ...Object.fromEntries(SECRETS.map((secret) => [secret, `for-tests-only-${secret.toLowerCase()}`])),
+  NODE_ENV: 'test',
+  STRAPI_TELEMETRY_DISABLED: 'true',
+  DATABASE_FILENAME: database,
+});
 
 export interface Running {
   strapi: Core.Strapi;
@@ -30,11 +40,7 @@ export async function startStrapi(): Promise<Running> {
   const client = process.env.DATABASE_CLIENT ?? 'sqlite';
   const folder = mkdtempSync(path.join(tmpdir(), 'newsroom-'));
   const name = `newsroom_${process.pid}_${Date.now()}`;
-  for (const secret of SECRETS) process.env[secret] ??= `for-tests-only-${secret.toLowerCase()}`;
-  process.env.NODE_ENV = 'test';
-  process.env.PORT = '0';
-  process.env.STRAPI_TELEMETRY_DISABLED = 'true';
-  process.env.DATABASE_FILENAME = path.join(folder, 'test.db');
+  Object.assign(process.env, demoEnvironment(path.join(folder, 'test.db')));
   if (client !== 'sqlite') {
     process.env.DATABASE_NAME = name;
     await onServer(client, `CREATE DATABASE ${name}`);
@@ -58,14 +64,12 @@ export async function startStrapi(): Promise<Running> {
 async function onServer(client: string, statement: string): Promise<void> {
   const host = process.env.DATABASE_HOST ?? '127.0.0.1';
   if (client === 'postgres') {
-    const { Client } = await import('pg');
     const connection = new Client({ host, user: 'postgres', database: 'postgres' });
     await connection.connect();
     await connection.query(statement);
     await connection.end();
     return;
   }
-  const { createConnection } = await import('mysql2/promise');
   const connection = await createConnection({ host, user: 'root' });
   await connection.query(statement);
   await connection.end();
