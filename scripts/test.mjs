@@ -1,6 +1,6 @@
 /** Runs the tests: `npm test [-- what jest understands]`; DATABASE_CLIENT=postgres|mysql runs those on a database. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Refusal, buildPanel, buildPlugin, checkNode, install, main, root } from './prepare.mjs';
@@ -41,16 +41,20 @@ function jest(projects, options, stdio) {
 }
 
 function hasTests(projects) {
-  return jest(projects, ['--listTests'], ['ignore', 'pipe', 'inherit']).stdout.toString().trim() !== '';
+  const { status, stdout } = jest(projects, ['--listTests', '--json'], ['ignore', 'pipe', 'ignore']);
+  return status !== 0 || JSON.parse(stdout.toString().trim().split('\n').at(-1)).length > 0;
 }
 
 function runJest(projects) {
   const folder = mkdtempSync(path.join(tmpdir(), 'newsroom-test-'));
   const report = path.join(folder, 'report.json');
+  const inBand = projects.includes('browser') ? ['--runInBand'] : [];
   try {
-    const { status } = jest(projects, ['--json', `--outputFile=${report}`], 'inherit');
-    const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
-    const failed = numFailedTests + numRuntimeErrorTestSuites;
+    const { status } = jest(projects, [...inBand, '--json', `--outputFile=${report}`], 'inherit');
+    if (!existsSync(report)) return { passed: 0, failed: 1 };
+    const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
+    const broken = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length;
+    const failed = numFailedTests + broken;
     return { passed: numPassedTests, failed: status === 0 ? failed : Math.max(failed, 1) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
