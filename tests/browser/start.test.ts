@@ -35,12 +35,14 @@ describe('npm start', () => {
   });
 });
 
-/** Every row of every table but those of Strapi’s own bookkeeping. */
+/** Every row of every table but those of Strapi’s and SQLite’s own bookkeeping. */
 function contents(folder: string): Record<string, unknown[]> {
   const Database = createRequire(__filename)('better-sqlite3');
   const database = new Database(path.join(folder, 'demo.db'), { readonly: true });
   const tables: { name: string }[] = database
-    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'strapi%'")
+    .prepare(
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'strapi%' AND name NOT LIKE 'sqlite%'",
+    )
     .all();
   const rows = tables.map(({ name }) => [name, database.prepare(`SELECT * FROM "${name}"`).all()]);
   database.close();
