@@ -14,5 +14,7 @@ const project = (displayName, rest = {}) => ({
 
 module.exports = {
   projects: [project('unit'), project('integration'), project('browser')],
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1.5GB',
   testTimeout: 60_000,
 };

@@ -69,9 +69,7 @@ async function load(port) {
     STRAPI_TELEMETRY_DISABLED: 'true',
   });
   const { createStrapi } = createRequire(import.meta.url)('@strapi/strapi');
-  const strapi = createStrapi({ appDir: demo, distDir: demo });
-  strapi.log.level = 'error';
-  return strapi.load();
+  return createStrapi({ appDir: demo, distDir: demo }).load();
 }
 
 async function createAdministrator(strapi) {

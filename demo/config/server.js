@@ -3,5 +3,9 @@ module.exports = ({ env }) => ({
   host: '127.0.0.1',
   port: env.int('PORT', 1337),
   app: { keys: env.array('APP_KEYS') },
-  logger: { updates: { enabled: false }, startup: { enabled: false } },
+  logger: {
+    config: { level: env('LOG_LEVEL', 'error') },
+    updates: { enabled: false },
+    startup: { enabled: false },
+  },
 });
