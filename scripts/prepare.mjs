@@ -41,10 +41,12 @@ export function checkNode() {
 export async function install() {
   const shared = lstatSync(path.join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink();
   if (!shared && writtenAt('node_modules/.package-lock.json') < writtenAt('package-lock.json')) {
-    await npm('Installing the packages (a few minutes the first time)', ['ci', '--no-progress'], explainInstall);
+    await npm('Installing the packages (a few minutes the first time)', ['ci', '--no-progress'], {
+      explain: explainInstall,
+    });
   }
   if (!sqliteLoads()) {
-    await npm('Building SQLite’s driver for this Node.js', ['rebuild', 'better-sqlite3'], explainInstall);
+    await npm('Building SQLite’s driver for this Node.js', ['rebuild', 'better-sqlite3'], { explain: explainInstall });
     if (!sqliteLoads()) throw new Refusal('better-sqlite3 does not load. Delete node_modules, then try again.');
   }
 }
@@ -94,11 +96,11 @@ const newest = (places) =>
     }),
   );
 
-function npm(title, args, explain) {
+export function npm(title, args, options) {
   const script = process.env.npm_execpath ?? '';
   return script.endsWith('npm-cli.js')
-    ? step(title, process.execPath, [script, ...args], { explain })
-    : step(title, 'npm', args, { shell: process.platform === 'win32', explain });
+    ? step(title, process.execPath, [script, ...args], options)
+    : step(title, 'npm', args, { shell: process.platform === 'win32', ...options });
 }
 
 /**
