@@ -13,7 +13,7 @@ import type { ImportResult } from '../server/importing/apply';
 export async function loadSeed(strapi: Core.Strapi, file: string): Promise<ImportResult> {
   const importing: ImportService = strapi.plugin('newsroom').service('import');
   const origin = path.basename(file);
-  const stories = importing.read(await readFile(file), { date: '2023-12-08', fileName: origin });
+  const stories = await importing.read(await readFile(file), { date: '2023-12-08', fileName: origin });
   const plan = await importing.plan(stories, { publish: true, accept: { headline: true }, linkMeetings: true });
   return importing.apply(plan, { startedBy: 'seed', origin });
 }

@@ -57,7 +57,7 @@ const importController = ({ strapi }: { strapi: Core.Strapi }) => ({
     const importing: ImportService = strapi.plugin('newsroom').service('import');
     const { text, as, date, url, dryRun, ...options } = request;
     try {
-      const plan = await importing.plan(importing.read(text, { as, date, url }), options);
+      const plan = await importing.plan(await importing.read(text, { as, date, url }), options);
       if (dryRun) return { data: plan };
       await demand(ctx, permissionsFor(plan));
       const result = await importing.apply(plan, { startedBy: callerOf(ctx), origin: 'REST' });

@@ -13,7 +13,7 @@ export type ReadOptions = ReadingOptions & { as?: string; fileName?: string };
  *
  * ```ts
  * const importing = strapi.plugin('newsroom').service('import');
- * const plan = await importing.plan(importing.read(text, { date: '2023-12-08' }), { publish: true });
+ * const plan = await importing.plan(await importing.read(text, { date: '2023-12-08' }), { publish: true });
  * const { run, items } = await importing.apply(plan);
  * ```
  */
@@ -31,7 +31,7 @@ export function createImportService({ strapi }: { strapi: Core.Strapi }) {
      *
      * @throws ReadingError when the input is empty, too large, no text, or in no known format
      */
-    read(input: string | Uint8Array, options: ReadOptions = {}): Story[] {
+    async read(input: string | Uint8Array, options: ReadOptions = {}): Promise<Story[]> {
       return readStories(typeof input === 'string' ? new TextEncoder().encode(input) : input, options);
     },
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Core } from '@strapi/strapi';
 import type { ImportService } from '../../server/importing';
 import type { Plan } from '../../server/importing/plan';
+import { loadSeed } from '../../seed/load';
 import { BARE, FERRY, HARBOUR } from '../fixtures/stories';
 import { startStrapi, type Running } from './strapi';
 
@@ -44,7 +45,7 @@ const importText = async (
   text: string,
   read: Parameters<ImportService['read']>[1] = {},
   options: Parameters<ImportService['plan']>[1] = {},
-) => importing.apply(await importing.plan(importing.read(text, read), options));
+) => importing.apply(await importing.plan(await importing.read(text, read), options));
 
 const only = <T>(list: T[]): T => {
   expect(list).toHaveLength(1);
@@ -81,18 +82,29 @@ describe('the seed article', () => {
     }
   });
 
+  it('is loaded and published by its loader, once', async () => {
+    const file = path.join(SEED, 'article.txt');
+    const first = await loadSeed(strapi, file);
+    expect(first.counts).toMatchObject({ create: 1 });
+    const article = only(await articles('published'));
+    expect(article.headline).toBeTruthy();
+    expect(article.source.name).toBe('Donga');
+    expect((await loadSeed(strapi, file)).counts).toMatchObject({ create: 0, unchanged: 1 });
+    expect(await articles('published')).toEqual([article]);
+  });
+
   it('gets no headline and no year that nobody gave', async () => {
     await importText(text);
     const article = only(await articles('draft'));
     expect(article.headline).toBeNull();
     expect(article.datePublished).toBeNull();
     expect(await articles('published')).toEqual([]);
-    const { flags } = only(importing.read(text));
+    const { flags } = only(await importing.read(text));
     expect(flags.map(({ code }) => code)).toEqual(expect.arrayContaining(['missing-headline', 'no-byline']));
   });
 
   it('cannot be published without a headline, and says what to do', async () => {
-    const plan = importing.plan(importing.read(text), { publish: true });
+    const plan = importing.plan(await importing.read(text), { publish: true });
     await expect(plan).rejects.toThrow(/without a headline.*[Aa]ccept/s);
     expect(await countAll()).toMatchObject({ [ARTICLE]: 0, [SOURCE]: 0 });
   });
@@ -127,7 +139,7 @@ describe('importing again', () => {
     const { documentId } = only(await articles('draft'));
     await strapi.documents(ARTICLE).update({ documentId, data: { headline: 'Port talks fail' } as object });
     const changed = HARBOUR.replace('without a deal\n', 'with a deal\n').replace('nine days', 'ten days');
-    const plan = await importing.plan(importing.read(changed, { url }));
+    const plan = await importing.plan(await importing.read(changed, { url }));
     const item = only(plan.items);
     expect(item.action).toBe('update');
     expect(Object.keys(item.values)).toEqual(['body']);
@@ -161,7 +173,7 @@ describe('importing again', () => {
   });
 
   it('writes a story that stands twice in one import once', async () => {
-    const stories = [...importing.read(HARBOUR), ...importing.read(HARBOUR)];
+    const stories = [...(await importing.read(HARBOUR)), ...(await importing.read(HARBOUR))];
     const result = await importing.apply(await importing.plan(stories));
     expect(result.counts).toMatchObject({ create: 1, skipped: 1 });
     expect(await articles('draft')).toHaveLength(1);
@@ -183,7 +195,7 @@ describe('links', () => {
   });
 
   it('makes a source once for two stories of one import', async () => {
-    const stories = [...importing.read(HARBOUR), ...importing.read(FERRY)];
+    const stories = [...(await importing.read(HARBOUR)), ...(await importing.read(FERRY))];
     await importing.apply(await importing.plan(stories));
     expect(await strapi.db.query(SOURCE).count()).toBe(1);
     expect((await articles('draft')).map(({ source }) => source.name)).toEqual(['Coast Wire', 'Coast Wire']);
@@ -218,7 +230,7 @@ describe('links', () => {
   });
 
   it('links detected meetings only when asked to, in their order', async () => {
-    const [story] = importing.read(HARBOUR);
+    const [story] = await importing.read(HARBOUR);
     const meeting = (name: string, startDate: string | null) => ({
       name,
       startDate,
@@ -256,12 +268,12 @@ describe('links', () => {
 describe('a plan', () => {
   it('writes nothing', async () => {
     const before = await countAll();
-    await importing.plan(importing.read(HARBOUR), { publish: true });
+    await importing.plan(await importing.read(HARBOUR), { publish: true });
     expect(await countAll()).toEqual(before);
   });
 
   it('cannot be altered: it is frozen, and a copy that was altered is refused', async () => {
-    const plan = await importing.plan(importing.read(HARBOUR));
+    const plan = await importing.plan(await importing.read(HARBOUR));
     expect(() => {
       (plan.items[0]!.values as Article).headline = 'Mine';
     }).toThrow();
@@ -272,14 +284,14 @@ describe('a plan', () => {
   });
 
   it('survives being sent as JSON', async () => {
-    const plan = JSON.parse(JSON.stringify(await importing.plan(importing.read(HARBOUR)))) as Plan;
+    const plan = JSON.parse(JSON.stringify(await importing.plan(await importing.read(HARBOUR)))) as Plan;
     expect((await importing.apply(plan)).counts.create).toBe(1);
   });
 
   it('is refused when the article was changed since', async () => {
     const url = 'https://news.example/harbour';
     await importText(HARBOUR, { url });
-    const plan = await importing.plan(importing.read(HARBOUR.replace('nine', 'ten'), { url }));
+    const plan = await importing.plan(await importing.read(HARBOUR.replace('nine', 'ten'), { url }));
     const { documentId } = only(await articles('draft'));
     await new Promise((resolve) => setTimeout(resolve, 5));
     await strapi.documents(ARTICLE).update({ documentId, data: { headline: 'Port talks fail' } as object });
@@ -288,17 +300,17 @@ describe('a plan', () => {
   });
 
   it('is refused when a source was made, or one it links was deleted, since', async () => {
-    const plan = await importing.plan(importing.read(HARBOUR));
+    const plan = await importing.plan(await importing.read(HARBOUR));
     const { documentId } = await strapi.documents(SOURCE).create({ data: { name: 'Coast Wire' } as object });
     await expect(importing.apply(plan)).rejects.toThrow(/“Coast Wire” was made since/);
-    const linking = await importing.plan(importing.read(HARBOUR));
+    const linking = await importing.plan(await importing.read(HARBOUR));
     await strapi.documents(SOURCE).delete({ documentId });
     await expect(importing.apply(linking)).rejects.toThrow(/“Coast Wire” was deleted since/);
     expect(await countAll()).toMatchObject({ [ARTICLE]: 0, [AUTHOR]: 0, 'plugin::newsroom.origin': 0 });
   });
 
   it('applied twice at once makes one article', async () => {
-    const plan = await importing.plan(importing.read(HARBOUR));
+    const plan = await importing.plan(await importing.read(HARBOUR));
     const outcomes = await Promise.allSettled([importing.apply(plan), importing.apply(plan), importing.apply(plan)]);
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     for (const outcome of outcomes) {
@@ -338,7 +350,9 @@ describe('undo', () => {
   });
 
   it('leaves what an editor changed, and what others link, and says so', async () => {
-    const { run } = await importing.apply(await importing.plan([...importing.read(HARBOUR), ...importing.read(FERRY)]));
+    const { run } = await importing.apply(
+      await importing.plan([...(await importing.read(HARBOUR)), ...(await importing.read(FERRY))]),
+    );
     const harbour = (await articles('draft')).find(({ headline }) => headline.startsWith('Harbour'))!;
     await new Promise((resolve) => setTimeout(resolve, 5));
     await strapi.documents(ARTICLE).update({ documentId: harbour.documentId, data: { summary: 'Mine' } as object });
@@ -362,7 +376,7 @@ describe('undo', () => {
 
 describe('one import is one transaction', () => {
   it('writes nothing at all when one story of many is refused', async () => {
-    const stories = [...importing.read(FERRY), ...importing.read(HARBOUR)];
+    const stories = [...(await importing.read(FERRY)), ...(await importing.read(HARBOUR))];
     const broken = {
       ...stories[1]!,
       body: [
@@ -378,7 +392,7 @@ describe('one import is one transaction', () => {
   });
 
   it('leaves a record of the run: who, when, what was read', async () => {
-    const result = await importing.apply(await importing.plan(importing.read(BARE)), {
+    const result = await importing.apply(await importing.plan(await importing.read(BARE)), {
       startedBy: 'Ada',
       origin: 'desk',
     });
@@ -400,7 +414,7 @@ describe('ugly input', () => {
     ['NUL bytes', 'a\0b\0\0c'.repeat(50), /not a text/i],
     ['5 MB', 'All quiet today. '.repeat(310_000), /5\.\d MiB/],
   ])('%s is refused in words', async (_name, input, words) => {
-    expect(() => importing.read(input)).toThrow(words);
+    await expect(importing.read(input)).rejects.toThrow(words);
     await empty();
   });
 
@@ -415,7 +429,7 @@ describe('ugly input', () => {
     ['UTF-16 big endian', Buffer.from('\ufeffThe caf\u00e9 opened \u201cat noon\u201d on Monday.', 'utf16le').swap16()],
     ['UTF-8 with a mark', Buffer.from('\ufeffThe caf\u00e9 opened \u201cat noon\u201d on Monday.', 'utf8')],
   ])('%s bytes are read as what they say', async (_name, bytes) => {
-    await importing.apply(await importing.plan(importing.read(bytes)));
+    await importing.apply(await importing.plan(await importing.read(bytes)));
     expect(only(await articles('draft')).body).toEqual([
       { type: 'paragraph', children: [{ type: 'text', text: 'The café opened “at noon” on Monday.' }] },
     ]);
@@ -430,7 +444,7 @@ describe('ugly input', () => {
   it('a headline longer than its column is cut at a word', async () => {
     const long = `${'Very '.repeat(80)}long headline`;
     const story = {
-      ...only(importing.read(HARBOUR)),
+      ...only(await importing.read(HARBOUR)),
       headline: { value: long, certainty: 'stated' as const, evidence: [] },
     };
     await importing.apply(await importing.plan([story]));
@@ -440,6 +454,6 @@ describe('ugly input', () => {
   });
 
   it('a locale that the project lacks is refused', async () => {
-    await expect(importing.plan(importing.read(HARBOUR), { locale: 'xx' })).rejects.toThrow(/no locale "xx"/);
+    await expect(importing.plan(await importing.read(HARBOUR), { locale: 'xx' })).rejects.toThrow(/no locale "xx"/);
   });
 });
