@@ -41,7 +41,7 @@ export function checkNode() {
 export async function install() {
   const shared = lstatSync(path.join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink();
   if (!shared && writtenAt('node_modules/.package-lock.json') < writtenAt('package-lock.json')) {
-    await npm('Installing the packages (a few minutes the first time)', ['ci', '--no-progress'], {
+    await npm('Installing the packages (a few minutes the first time)', ['install', '--no-save', '--no-progress'], {
       explain: explainInstall,
     });
   }
