@@ -58,7 +58,8 @@ function explainInstall(output) {
   if (!/better-sqlite3/.test(output) || !/gyp|prebuild-install/.test(output)) return null;
   const tools = process.platform === 'win32' ? [] : [['python3'], ['make'], ['g++', 'clang++', 'c++']];
   const missing = tools.filter((names) => !names.some((name) => spawnSync(name, ['--version']).status === 0));
-  const cause = missing.length > 0 ? ` because ${missing.map(([name]) => name).join(' and ')} cannot be found` : '';
+  const names = new Intl.ListFormat('en').format(missing.map(([name]) => name));
+  const cause = missing.length > 0 ? ` because ${names} cannot be found` : '';
   return (
     `SQLite’s driver, better-sqlite3, could not be built${cause}. Install a C++ compiler, make and Python 3 ` +
     '(Debian or Ubuntu: sudo apt-get install build-essential python3; macOS: xcode-select --install; ' +
