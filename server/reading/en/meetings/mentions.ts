@@ -1,0 +1,322 @@
+import type { Cast } from '../cast';
+import type { Copy, Sentence, Word } from '../copy';
+import { timesIn, type Calendar, type TimeWording } from '../dates';
+import { nationCode, nationsIn } from '../nations';
+
+export type Determiner = 'definite' | 'indefinite' | 'owned' | 'none';
+
+/** Words of the text that name a meeting: a head noun such as “summit” with what stands before it. */
+export interface MeetingMention {
+  /** Index of its sentence in the copy. */
+  sentence: number;
+  /** Indexes of its first word and of its head noun in the sentence. */
+  first: number;
+  head: number;
+  start: number;
+  end: number;
+  name: string;
+  /** The head noun in the singular; “news conference” for press conferences of any name. */
+  kind: string;
+  determiner: Determiner;
+  plural: boolean;
+  /** Words before the head that say what it is about: no numbers, nations, days or mere adjectives. */
+  keywords: string[];
+  /** Nations in its name. */
+  parties: string[];
+  ordinal: number | null;
+  /** Every wording of time in its sentence. */
+  times: TimeWording[];
+  /** The wording of time inside its name: “Oct. 21 cabinet meeting”. */
+  timeInside: TimeWording | null;
+  /** It has a proper name: capitalised words before a capitalised head. */
+  proper: boolean;
+}
+
+/** What speaks for and against a head noun being a meeting, beside what holds for all of them. */
+interface HeadRule {
+  /** Its modifiers must be among these, or one must be a proper name. */
+  only?: RegExp;
+  /** With one of these modifiers it is something else. */
+  not?: RegExp;
+  /** Alone it is a process or an idea; it is a meeting when dated, ordinal, or properly named. */
+  vague?: true;
+  /** It may be a verb’s form. */
+  verbal?: true;
+}
+
+const SPORT =
+  /^(?:western|eastern|northern|southern|atlantic|pacific|big|pac-12|sec|acc|ncaa|nfl|nba|nhl|afc|nfc|athletic|football|basketball|volleyball|soccer|championship|division|league|all-conference)$/;
+
+const HEADS: Record<string, HeadRule> = {
+  meeting: { verbal: true, not: /^(?:swap|track|race|athletics|swim)$/ },
+  summit: { not: /^(?:mountain|everest)$/ },
+  talks: { vague: true, not: /^(?:ted|pep|small)$/ },
+  talk: { only: /^(?:fireside)$/ },
+  chat: { only: /^(?:fireside)$/ },
+  conference: { not: SPORT },
+  dialogue: { vague: true },
+  session: {
+    only: /^(?:plenary|closed-door|closed|emergency|special|extraordinary|joint|opening|closing|executive|private|planning|working|general|information|listening|negotiating|bargaining|council|summit|inaugural|question-and-answer|q&a|strategy|bilateral|knesset|parliamentary|parliament|assembly|budget)$/,
+    not: /^(?:trading|training|jam|recording|gaming|practice)$/,
+  },
+  forum: { vague: true, not: /^(?:online|internet|web|discussion|message|user|public)$/ },
+  hearing: { verbal: true, not: /^(?:hard-of)$/ },
+  debate: {
+    vague: true,
+    only: /^(?:presidential|democratic|republican|primary|televised|leaders|leadership|vice-presidential|gubernatorial|parliamentary|commons|council|november|december|live|head-to-head|opening|emergency|mayoral|senate|campaign)$/,
+  },
+  gathering: { verbal: true, not: /^(?:intelligence|information|news|data|evidence|family|signature|social|hunter)$/ },
+  convention: { not: /^(?:geneva|hague|vienna|un|human|rights|social|genre|narrative|grand)$/ },
+  briefing: { verbal: true },
+  roundtable: {},
+  symposium: {},
+  seminar: {},
+  workshop: {},
+  webinar: {},
+  conclave: {},
+  colloquium: {},
+  negotiation: { vague: true },
+  consultation: { vague: true },
+  congress: { only: /^(?:party|world|annual|youth|international|extraordinary)$/ },
+  assembly: { only: /^(?:annual|extraordinary|shareholder|shareholders)$/ },
+  event: {
+    vague: true,
+    only: /^(?:networking|fundraising|launch|press|media|campaign|charity|community|invite-only|annual|town|investor|recruiting|industry|public|private|company|developer)$/,
+  },
+  dinner: { only: /^(?:working|state|private|gala|charity|fundraising|awards|awards|black-tie|official)$/ },
+  lunch: { only: /^(?:working|state|private|official)$/ },
+  luncheon: { only: /^(?:working|state|private|official|annual)$/ },
+  breakfast: { only: /^(?:working|prayer|private|official)$/ },
+  fundraiser: { vague: true },
+  hall: { only: /^(?:town)$/ },
+};
+
+/** What may not follow: then the head noun only describes another noun. */
+const BLOCKED_BEHIND =
+  /^(?:rooms?|cent(?:er|re)s?|halls?|calls?|tables?|stages?|aids?|loss|house|minutes|place|points?|ground|venues?|call-in|committee|championships?|play|record|opponents?|finals?|standings|title|games?|schedule|foes?|highs?|lows?|posts?|users?|software|hours?|planner|range|impairments?|impaired|tournament|matchup|rival|win|wins|season|races?|requirements?|tapes?|process|partners?|notes|musicians?|players?)$/;
+
+/** Nouns that make one name with a head noun in front: “summit meeting”. */
+const HEAD_BEHIND =
+  /^(?:meetings?|conferences?|sessions?|talks|summits?|dialogues?|debates?|hearings?|forums?|events?|gatherings?)$/;
+
+const DEFINITE = /^(?:the|this|that|these|those)$/;
+const INDEFINITE = /^(?:a|an|another|one)$/;
+const OWNER = /^(?:his|her|its|their|our|my|your|whose)$/;
+/** They count meetings instead of naming one. */
+const COUNT =
+  /^(?:two|three|four|five|six|seven|eight|nine|ten|dozen|dozens|hundreds?|several|many|numerous|few|some|any|all|no|every|each|multiple|more|countless|various|both|most|such|other|enough|fewer|less|further|additional|\d{1,3})$/;
+const IMAGINED =
+  /^(?:any|no|every|each|such|possible|potential|hypothetical|future|regular|weekly|daily|monthly|frequent|endless|constant)$/;
+
+const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
+
+/** Function words and verbs that end the name leftwards. */
+const STOPS = new Set(
+  (
+    'of in on at to for with from by about after before during since until into over under between among through ' +
+    'against without within upon as than like via per and or but nor so yet if because while when where who whom whose ' +
+    'which what that how why not n’t also is are was were be been being am has have had do does did will would can ' +
+    'could shall should may might must it he she they we you i him them us me there here then now hold holds held ' +
+    'holding attend attends attended attending host hosts hosted hosting call calls calling schedule have having take ' +
+    'took give gave get got make made making say said says tell told follow follows follow-up leave left end ends ' +
+    'call plan plans skip skipped open opens opened opening chair chairs chaired seek seeks want wants need needs ' +
+    'demand demands propose proposed convene convened cancel canceled cancelled postpone postponed arrange arranged ' +
+    'organize organized organise organised request requested join joined address addressed see saw include including ' +
+    'included concluded conclude begin began start started resume resumed watch watched keep just only even both ' +
+    'either neither up out off down away back ahead despite amid prior still never often always already ' +
+    'discuss discussed broadcast televise announce announced hear heard enter entered'
+  ).split(' '),
+);
+/** Forms in -ed and -ing that describe a meeting. */
+const PARTICIPLE_ADJECTIVE =
+  /^(?:closed|scheduled|planned|televised|long-awaited|anticipated|proposed|extended|unprecedented|expected|unscheduled|invited|related|combined|united|advanced|limited|heated|packed|crowded|opening|closing|upcoming|forthcoming|working|ongoing|planning|networking|fundraising|bargaining|negotiating|listening|briefing|ongoing|meeting|hearing|sentencing|training|preceding|following|emerging|marketing|banking|engineering|manufacturing|pending|stalled|failed|delayed|postponed|cancelled|canceled|rescheduled|so-called|high-powered|highly-anticipated|much-anticipated|recruiting|gaming|publishing|zoning|building|housing)$/;
+
+const MERE_ADJECTIVE = new Set(
+  (
+    'first second third fourth fifth sixth seventh eighth ninth tenth last next previous new latest recent upcoming planned ' +
+    'scheduled proposed annual high-profile high-level special emergency important key major historic big public private ' +
+    'closed closed-door full brief long short final later earlier second-day separate same one-on-one face-to-face ' +
+    'bilateral trilateral trilateral quadrilateral multilateral one two mid rare urgent formal informal official so-called future ' +
+    'regular weekly monthly day-long two-day three-day day hour hour-long two-hour three-hour morning afternoon evening night ' +
+    'late early expected anticipated highly long-awaited top crucial critical critical pivotal ' +
+    'ongoing previous possible potential'
+  ).split(' '),
+);
+
+/** Finds the words of a copy that name a meeting. */
+export function mentionsIn(copy: Copy, cast: Cast, calendar: Calendar): MeetingMention[] {
+  const mentions: MeetingMention[] = [];
+  copy.sentences.forEach((sentence, number) => {
+    let times: TimeWording[] | null = null;
+    for (let head = 0; head < sentence.words.length; head++) {
+      const noun = headNoun(sentence.words, head);
+      if (noun === null) continue;
+      times ??= timesIn(copy, sentence, calendar);
+      const mention = mentionAt(copy, cast, number, head, noun, times);
+      if (mention) mentions.push(mention);
+    }
+  });
+  return mentions;
+}
+
+/** The entry in HEADS for a word, and whether it is a plural. */
+function headNoun(words: Word[], index: number): { kind: string; plural: boolean } | null {
+  const word = words[index]!;
+  const lower = word.lower.includes('-') ? word.lower.slice(word.lower.lastIndexOf('-') + 1) : word.lower;
+  if (lower === 'talks') return { kind: 'talks', plural: true };
+  if (Object.hasOwn(HEADS, lower)) return { kind: lower, plural: false };
+  const singular = lower.endsWith('s') ? lower.slice(0, -1) : '';
+  if (singular !== 'talk' && Object.hasOwn(HEADS, singular)) return { kind: singular, plural: true };
+  return null;
+}
+
+function mentionAt(
+  copy: Copy,
+  cast: Cast,
+  number: number,
+  head: number,
+  noun: { kind: string; plural: boolean },
+  times: TimeWording[],
+): MeetingMention | null {
+  const sentence = copy.sentences[number]!;
+  const { words } = sentence;
+  const rule = HEADS[noun.kind]!;
+  const behind = words[head + 1];
+  if (behind && (BLOCKED_BEHIND.test(behind.lower) || HEAD_BEHIND.test(behind.lower)) && !words[head]!.possessive)
+    return null;
+  const { first, determiner, owned } = leftOf(words, head);
+  const modifiers = words.slice(first, head);
+  const lowers = modifiers.map((word) => word.lower);
+  if (rule.not && lowers.some((lower) => rule.not!.test(lower))) return null;
+  if (words[head]!.capital && behind?.capital && !words[head]!.possessive) return null;
+  if (rule.verbal && !noun.plural && isVerb(words, first, head, determiner)) return null;
+  if (lowers.some((lower) => IMAGINED.test(lower)) || IMAGINED.test(words[first - 1]?.lower ?? '')) return null;
+
+  const ordinal = ordinalIn(lowers);
+  const timeInside =
+    times.find((time) => time.last < head && time.last >= first && time.first >= first - 1) ??
+    ownerTime(times, first) ??
+    null;
+  const names = cast.uses[number]!.filter((use) => use.last >= first - (owned ? 1 : 0) && use.first < head);
+  const capitals = modifiers.some((word) => word.capital) || names.length > 0;
+  const counted = lowers.some((lower) => COUNT.test(lower)) || COUNT.test(words[first - 1]?.lower ?? '');
+  if (counted) return null;
+  const told = ordinal !== null || timeInside !== null;
+  const named = capitals && !modifiers.every((word) => !word.capital);
+  const proper = named && words[head]!.capital;
+  if (rule.only && !lowers.some((lower) => rule.only!.test(lower)) && !proper && !timeInside) return null;
+  if (rule.vague && !told && !proper && !isDated(words, head, times)) {
+    if (!rule.only || noun.plural || determiner === 'none') return null;
+  }
+  if (noun.plural && !told && !proper && !(determiner !== 'none' && isDated(words, head, times))) return null;
+
+  const parties = new Set<string>();
+  for (const use of names) {
+    const code = use.entity.kind === 'nation' ? nationCode(use.entity.name) : undefined;
+    if (code) parties.add(code);
+  }
+  for (const word of modifiers) for (const code of nationsIn(word.text)) parties.add(code);
+  const keywords = lowers.filter(
+    (lower, index) =>
+      /^[\p{L}&-]{3,}$/u.test(lower) &&
+      !MERE_ADJECTIVE.has(lower) &&
+      nationCode(modifiers[index]!.text) === undefined &&
+      nationsIn(modifiers[index]!.text).length === 0 &&
+      !times.some((time) => time.first <= first + index && time.last >= first + index),
+  );
+  const start = words[first]!.start;
+  const { end } = words[head]!;
+  const pressed = noun.kind === 'conference' && /^(?:news|press|media)$/.test(lowers.at(-1) ?? '');
+  return {
+    sentence: number,
+    first,
+    head,
+    start,
+    end,
+    name: copy.text.slice(start, end).replace(/\s+/g, ' '),
+    kind: pressed ? 'news conference' : noun.kind,
+    determiner,
+    plural: noun.plural,
+    keywords: keywords.map(stem),
+    parties: [...parties],
+    ordinal,
+    times,
+    timeInside,
+    proper,
+  };
+}
+
+/** “Tuesday’s event” */
+function ownerTime(times: TimeWording[], first: number): TimeWording | undefined {
+  return times.find((time) => time.last === first - 1);
+}
+
+/** Grows a name leftwards from its head to the determiner, a function word, a verb or a mark. */
+function leftOf(words: Word[], head: number): { first: number; determiner: Determiner; owned: boolean } {
+  let first = head;
+  while (first > 0 && head - first < 9) {
+    const word = words[first - 1]!;
+    const { lower } = word;
+    if (DEFINITE.test(lower)) return { first, determiner: 'definite', owned: false };
+    if (INDEFINITE.test(lower)) return { first, determiner: 'indefinite', owned: false };
+    if (OWNER.test(lower)) return { first, determiner: 'owned', owned: false };
+    if (word.possessive && !isGroupOwner(word)) return { first, determiner: 'owned', owned: true };
+    if (/^[“‘"']$/.test(word.text) && first > 1 && DEFINITE.test(words[first - 2]!.lower)) break;
+    if (!/^[\p{L}\p{N}]/u.test(word.text) || (STOPS.has(lower) && !word.capital) || COUNT.test(lower)) break;
+    if (/^(?:of|in|on|at|to|for|with|and|or|the|by|from|after|before|during|is|are|was|were|but|as|that)$/.test(lower))
+      break;
+    if (!word.capital && /(?:ed|ing)$/.test(lower) && !PARTICIPLE_ADJECTIVE.test(lower) && !lower.includes('-')) break;
+    if (!word.capital && /ly$/.test(lower) && lower !== 'weekly' && lower !== 'early') break;
+    first--;
+  }
+  return { first, determiner: 'none', owned: false };
+}
+
+/** “Directors’ Meeting”: who meets, not whose it is. */
+function isGroupOwner(word: Word): boolean {
+  return /(?:ers|ors|efs|ents|ists|ads|isers|ials|ies|cers|eaders|eagues|holders)$/.test(word.lower);
+}
+
+function isVerb(words: Word[], first: number, head: number, determiner: Determiner): boolean {
+  const before = words[first - 1]?.lower ?? '';
+  const behind = words[head + 1]?.lower ?? '';
+  if (first < head) {
+    if (determiner !== 'none') return false;
+    const noun = words[head - 1]!;
+    return !noun.capital && !noun.possessive && /^(?:n[o’']t|be|been|people|they|who)$/.test(noun.lower);
+  }
+  if (determiner === 'none') return true;
+  if (determiner === 'owned' && before !== '')
+    return /^(?:the|a|an|his|her|their|him|them|with)$/.test(behind) && behind !== 'with';
+  return false;
+}
+
+function ordinalIn(lowers: string[]): number | null {
+  for (const lower of lowers) {
+    const index = ORDINALS.indexOf(lower);
+    if (index !== -1) return index + 1;
+    const numbered = /^(\d{1,3})(?:st|nd|rd|th)$/.exec(lower);
+    if (numbered) return Number(numbered[1]);
+  }
+  return null;
+}
+
+/** Whether a wording of time stands close behind. */
+function isDated(words: Word[], head: number, times: TimeWording[]): boolean {
+  return times.some(
+    (time) =>
+      time.first > head &&
+      time.first - head <= 5 &&
+      !words.slice(head + 1, time.first).some((word) => /^(?:said|says|told|[,;—–])$/.test(word.lower)),
+  );
+}
+
+/** Makes forms of one word alike: “ministerial”, “minister’s”, “ministers”. */
+function stem(word: string): string {
+  return word.replace(/(?:ies|es|s|ial|al)$/, '').slice(0, 8);
+}
+
+/** The sentence a mention stands in. */
+export function sentenceOf(copy: Copy, mention: MeetingMention): Sentence {
+  return copy.sentences[mention.sentence]!;
+}

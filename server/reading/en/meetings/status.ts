@@ -1,0 +1,29 @@
+import type { EventStatus } from '../../../story';
+import { tenseAt } from '../dates';
+import type { Word } from '../copy';
+import type { MeetingMention } from './mentions';
+
+const CHANGES: [status: EventStatus, words: RegExp][] = [
+  ['cancelled', /^(?:cancel|cancels|canceled|cancelled|cancelling|canceling|scrapped|scuttled)$/],
+  ['postponed', /^(?:postpone|postpones|postponed|postponing|delayed|deferred)$/],
+  ['rescheduled', /^(?:rescheduled|reschedules)$/],
+];
+/** Something may change that stands so near. */
+const NEAR = 10;
+/** Asked for, not yet agreed. */
+const WISHED =
+  /^(?:called|calling|calls|demanded|demanding|requested|proposed|seek|seeks|sought|urged|invited|want|wants)$/;
+
+/** Whether a meeting is past, planned or off, as its own sentence tells it. */
+export function statusOf(mention: MeetingMention, words: Word[]): EventStatus {
+  const near = words.slice(Math.max(0, mention.first - NEAR), mention.head + NEAR + 4);
+  for (const [status, pattern] of CHANGES) if (near.some((word) => pattern.test(word.lower))) return status;
+  const behind = words.slice(mention.head + 1, mention.head + 3).map((word) => word.lower);
+  const before = words.slice(Math.max(0, mention.first - 4), mention.first).map((word) => word.lower);
+  if (before.some((word) => WISHED.test(word)) && before.includes('for')) return 'unknown';
+  if (/^(?:will|is|are)$/.test(behind[0] ?? '') || behind[0] === 'scheduled') {
+    return tenseAt(words, mention.head + 1, mention.head) === 'past' ? 'held' : 'planned';
+  }
+  const tense = tenseAt(words, mention.first, mention.head);
+  return tense === 'past' ? 'held' : tense === 'future' ? 'planned' : 'unknown';
+}

@@ -1,0 +1,78 @@
+import type { Word } from '../copy';
+import type { TimeWording } from '../dates';
+import type { MeetingMention } from './mentions';
+
+/** How many words may stand between a meeting and its time. */
+const FARTHEST = 14;
+
+export const SPEECH =
+  /^(?:said|says|saying|told|tells|announced|announces|wrote|tweeted|added|reported|reports|stated|warned|testified|confirmed|explained|argued|claimed|declared|insisted)$/;
+/** A time behind one of these is a bound, not the day itself. */
+const BOUND = /^(?:since|until|till|by|before|after|from)$/;
+const NEW_CLAUSE = /^(?:[;:—–]|who|whose|whom|because|although|though|while)$/;
+
+/**
+ * The wording of time that belongs to a meeting, if one in its sentence does: inside its name, close behind it, or
+ * before it in the same clause. A time that dates what somebody said is no meeting’s, unless it was said at the meeting.
+ */
+export function timeOf(mention: MeetingMention, words: Word[], rivals: MeetingMention[]): TimeWording | null {
+  if (mention.timeInside) return mention.timeInside;
+  const free = mention.times.filter((time) => isFree(time, words));
+  const behind = free.find((time) => time.first > mention.head);
+  if (
+    behind &&
+    isNear(words, mention.head + 1, behind.first) &&
+    !rivals.some((rival) => isBetween(rival, mention.head, behind.first))
+  ) {
+    const said = words.slice(mention.head + 1, behind.first).some((word) => SPEECH.test(word.lower));
+    if (!said && !belongsToName(behind, words, mention.head)) return behind;
+  }
+  const at =
+    /^(?:at|in|during)$/.test(words[mention.first - 1]?.lower ?? '') ||
+    /^(?:at|in|during)$/.test(words[mention.first - 2]?.lower ?? '');
+  const before = (at ? mention.times.filter((time) => !isBound(time, words)) : free).findLast(
+    (time) => time.last < mention.first,
+  );
+  if (
+    before &&
+    isNear(words, before.last + 1, mention.first) &&
+    !rivals.some((rival) => isBetween(rival, before.last, mention.first))
+  ) {
+    return before;
+  }
+  return null;
+}
+
+function isBound(time: TimeWording, words: Word[]): boolean {
+  return BOUND.test(words[time.first - 1]?.lower ?? '');
+}
+
+/** Whether a time dates something else in plain words: what was said, or a bound. */
+function isFree(time: TimeWording, words: Word[]): boolean {
+  if (isBound(time, words)) return false;
+  for (let index = time.first - 1; index >= Math.max(0, time.first - 2); index--) {
+    if (SPEECH.test(words[index]!.lower)) return false;
+  }
+  return !SPEECH.test(words[time.last + 1]?.lower ?? '');
+}
+
+function isNear(words: Word[], from: number, to: number): boolean {
+  return to - from <= FARTHEST && !words.slice(from, to).some((word) => NEW_CLAUSE.test(word.lower));
+}
+
+function isBetween(rival: MeetingMention, from: number, to: number): boolean {
+  return rival.head > from && rival.head < to;
+}
+
+/** “the Camp David Agreement last August”: the time right behind another name is that name’s. */
+function belongsToName(time: TimeWording, words: Word[], head: number): boolean {
+  const before = words[time.first - 1];
+  const preposition = /^(?:on|in)$/.test(words[time.first]!.lower);
+  return (
+    !preposition &&
+    time.first - 1 > head &&
+    before !== undefined &&
+    before.capital &&
+    /^(?:Agreement|Accords?|Declaration|Treaty|Pact|Deal|Act|Protocol|Statement)$/.test(before.text)
+  );
+}

@@ -1,0 +1,233 @@
+import type { ParticipantRole } from '../../../story';
+import type { Cast, Entity, NameUse } from '../cast';
+import type { Copy, Word } from '../copy';
+import { nationCode } from '../nations';
+import { sentenceOf, type MeetingMention } from './mentions';
+
+export interface Involvement {
+  entity: Entity;
+  role: ParticipantRole;
+}
+
+/** Who takes part in a meeting by the words of its sentence, and the nations that meet. */
+export interface Attendance {
+  people: Involvement[];
+  nations: string[];
+}
+
+const TAKES_PART =
+  /^(?:hold|holds|held|holding|attend|attends|attended|attending|host|hosts|hosted|hosting|chair|chairs|chaired|chairing|convene|convenes|convened|conclude|concludes|concluded|address|addresses|addressed|addressing|have|has|had|having|join|joins|joined|organize|organized|organizes|schedule|scheduled|call|calls|called|leave|left|skip|skipped|begin|began|open|opened|lead|led|leads|conduct|conducted|host|wrap|wrapped|plan|plans|planned|cancel|cancels|canceled|cancelled|postponed|arrange|arranged|seek|seeks|sought|demand|demanded|request|requested|crash|crashed|moderate|moderated|preside|presided|presiding|speak|spoke|speaks)$/;
+const BEFORE_NAME = /^(?:at|in|during|after|before|following|from|for|of|to|ahead|into)$/;
+const WITH = /^(?:with|between|among|including|featuring|by|of|from)$/;
+const LIST_END =
+  /^(?:[;:—–.]|in|at|on|over|about|to|that|for|after|before|during|when|where|as|who|while|which|will|was|were|is|are|has|had|said|held|this|last|next)$/;
+const ADJECTIVAL =
+  /^(?:administration|government|team|campaign|aide|aides|officials?|policy|spokesman|spokeswoman|law|deal|era|voters|stage|tower|supporters?)$/;
+
+/** Finds who takes part in the meeting of one mention. */
+export function attendanceOf(copy: Copy, cast: Cast, mention: MeetingMention): Attendance {
+  const found = new Attendees();
+  const uses = cast.uses[mention.sentence]!;
+  const { words } = sentenceOf(copy, mention);
+
+  for (const use of uses) {
+    if (use.first >= mention.first - 1 && use.last < mention.head) found.add(use, 'participant');
+  }
+  inNamePairs(words, mention, cast, found);
+  fromBehind(words, mention, uses, found);
+  fromBefore(copy, cast, mention, found);
+  return { people: found.people, nations: [...found.nations] };
+}
+
+class Attendees {
+  readonly people: Involvement[] = [];
+  readonly nations = new Set<string>();
+
+  add(use: NameUse, role: ParticipantRole): void {
+    const { entity } = use;
+    if (entity.kind === 'nation') {
+      const code = nationCode(entity.name);
+      if (code) this.nations.add(code);
+    } else if (entity.kind !== 'place') this.addEntity(entity, role);
+  }
+
+  addEntity(entity: Entity, role: ParticipantRole): void {
+    const known = this.people.find((person) => person.entity === entity);
+    if (!known) this.people.push({ entity, role });
+    else if (known.role === 'participant') known.role = role;
+    if (entity.nation) this.nations.add(entity.nation);
+  }
+}
+
+/** “the Trump-Xi meeting” */
+function inNamePairs(words: Word[], mention: MeetingMention, cast: Cast, found: Attendees): void {
+  for (let index = mention.first; index < mention.head; index++) {
+    const parts = words[index]!.text.split(/[-–/]/);
+    if (parts.length < 2) continue;
+    for (const part of parts) {
+      const person = cast.entities.find((entity) => entity.kind === 'person' && entity.name.split(' ').includes(part));
+      if (person) found.addEntity(person, 'participant');
+    }
+  }
+}
+
+/** “… meeting with Liu He”, “… between A, B and C”, “… chaired by X and Y”, “… of the Senate”. */
+function fromBehind(words: Word[], mention: MeetingMention, uses: NameUse[], found: Attendees): void {
+  const stop = Math.min(words.length, mention.head + 26);
+  for (let index = mention.head + 1; index < stop; index++) {
+    const { lower } = words[index]!;
+    if (/^[;:—–"”]$/.test(lower)) return;
+    if (/^(?:said|says|told|because|although|that|who)$/.test(lower)) return;
+    if (!WITH.test(lower)) continue;
+    if ((lower === 'of' || lower === 'from') && index > mention.head + 1) continue;
+    let role: ParticipantRole = 'participant';
+    if (lower === 'by') {
+      const verbs = words.slice(Math.max(mention.head + 1, index - 3), index).map((word) => word.lower);
+      if (verbs.some((verb) => /^(?:chaired|presided|moderated|led)$/.test(verb))) role = 'chair';
+      else if (verbs.some((verb) => /^(?:hosted|organi[sz]ed|convened|sponsored)$/.test(verb))) role = 'host';
+      else if (!verbs.some((verb) => /^(?:held|attended|called|conducted|requested)$/.test(verb))) continue;
+    }
+    index = readList(words, index + 1, uses, found, role, lower === 'of') - 1;
+  }
+}
+
+/** Adds the names of a list from `from` on; answers where it ends. */
+function readList(
+  words: Word[],
+  from: number,
+  uses: NameUse[],
+  found: Attendees,
+  role: ParticipantRole,
+  one: boolean,
+): number {
+  let index = from;
+  let gap = 0;
+  while (index < words.length && gap < 9) {
+    const use = uses.find((candidate) => candidate.first === index);
+    if (use) {
+      if (!isAdjectival(words, use)) found.add(use, role);
+      index = use.last + 1;
+      gap = 0;
+      if (one) return index;
+      continue;
+    }
+    const { lower } = words[index]!;
+    if (LIST_END.test(lower) || words[index]!.text === '”') break;
+    index++;
+    gap++;
+  }
+  return index;
+}
+
+/** “Chinese counterpart”, “Trump administration”: the name only describes what follows. */
+function isAdjectival(words: Word[], use: NameUse): boolean {
+  const next = words[use.last + 1];
+  if (!next || use.possessive)
+    return use.possessive && next !== undefined && !next.capital && use.entity.kind !== 'person';
+  if (ADJECTIVAL.test(next.lower)) return true;
+  return (
+    use.entity.kind === 'nation' &&
+    /(?:ese|ish|ian|ean|can|ench|utch)$/.test(use.entity.name) &&
+    /^\p{Ll}/u.test(next.lower) &&
+    !/^[,.]/.test(next.text)
+  );
+}
+
+/** Who holds, attends or speaks at the meeting: the subject before it, or behind an opening phrase. */
+function fromBefore(copy: Copy, cast: Cast, mention: MeetingMention, found: Attendees): void {
+  const { words } = sentenceOf(copy, mention);
+  const uses = cast.uses[mention.sentence]!;
+  const opening = governor(words, mention);
+  if (opening === null) return;
+  const { verb, at } = opening;
+  if (at <= 1 && verb === null) {
+    // “After the hearing, X said …”
+    const comma = words.findIndex((word, index) => index > mention.head && word.text === ',');
+    const use =
+      comma === -1 ? undefined : uses.find((candidate) => candidate.first > comma && candidate.first <= comma + 6);
+    if (use && use.entity.kind === 'person') found.add(use, 'participant');
+    return;
+  }
+  const role: ParticipantRole = /^(?:host|hosts|hosted|hosting)$/.test(verb ?? '')
+    ? 'host'
+    : /^(?:chair|chairs|chaired|chairing|presid\w+|moderat\w+)$/.test(verb ?? '')
+      ? 'chair'
+      : 'participant';
+  const subjects = uses.filter((use) => use.last < at && !isAdjectival(words, use) && !use.possessive);
+  const people = subjects.filter((use) => use.entity.kind === 'person');
+  const chosen =
+    people.at(-1) ?? subjects.filter((use) => use.entity.kind === 'body' || use.entity.kind === 'unknown').at(-1);
+  if (chosen) {
+    found.add(chosen, role);
+    for (const other of listedWith(words, subjects, chosen)) found.add(other, role);
+    if (verb !== null)
+      for (const use of uses)
+        if (use.last < at && use.first > chosen.first - 1 && use.entity.kind === 'nation') found.add(use, role);
+    return;
+  }
+  const stand = standIn(copy, cast, mention.sentence, at);
+  if (stand) found.addEntity(stand, role);
+}
+
+/** The verb or preposition that leads to a meeting, and where the subject before it ends. */
+function governor(words: Word[], mention: MeetingMention): { verb: string | null; at: number } | null {
+  const from = mention.determiner === 'none' ? mention.first - 1 : mention.first - 2;
+  for (let index = from; index >= Math.max(0, from - 6); index--) {
+    const { lower } = words[index]!;
+    if (TAKES_PART.test(lower)) return { verb: lower, at: index };
+    if (/^[.;:—–"“”]$/.test(lower)) return null;
+  }
+  for (let index = from; index >= Math.max(0, from - 2); index--) {
+    if (BEFORE_NAME.test(words[index]!.lower)) return { verb: null, at: index };
+  }
+  return null;
+}
+
+/** Names joined to one by “and” or commas. */
+function listedWith(words: Word[], uses: NameUse[], chosen: NameUse): NameUse[] {
+  const listed: NameUse[] = [];
+  let current = chosen;
+  for (const use of uses.toReversed()) {
+    if (use.last >= current.first) continue;
+    const between = words.slice(use.last + 1, current.first).map((word) => word.lower);
+    if (!between.includes('and') && !(between.length === 1 && between[0] === ',')) break;
+    if (between.length > 4 || use.entity.kind === 'place' || use.entity.kind === 'nation') break;
+    listed.push(use);
+    current = use;
+  }
+  return listed;
+}
+
+/** The person a pronoun or “the president” stands for. */
+function standIn(copy: Copy, cast: Cast, sentence: number, before: number): Entity | null {
+  const words = copy.sentences[sentence]!.words.slice(0, before);
+  for (let index = words.length - 1; index >= 0; index--) {
+    const { lower } = words[index]!;
+    if (lower === 'he' || lower === 'she') return lastPerson(cast, sentence);
+    if (
+      words[index - 1]?.lower === 'the' &&
+      /^(?:president|chairman|chairwoman|minister|premier|director|governor|mayor|secretary|senator|chancellor|ambassador)$/.test(
+        lower,
+      )
+    ) {
+      const held = cast.entities
+        .filter(
+          (entity) =>
+            entity.kind === 'person' &&
+            entity.titles.some(({ title }) => title.toLowerCase().split(' ').includes(lower)),
+        )
+        .sort((a, b) => b.uses - a.uses);
+      return held[0] ?? null;
+    }
+  }
+  return null;
+}
+
+/** Whom the sentences before spoke of last. */
+export function lastPerson(cast: Cast, sentence: number): Entity | null {
+  for (let index = sentence - 1; index >= Math.max(0, sentence - 4); index--) {
+    const person = cast.uses[index]!.find((use) => use.entity.kind === 'person');
+    if (person) return person.entity;
+  }
+  return null;
+}
