@@ -65,6 +65,8 @@ const NO_NAME = new Set(
     'says said ok okay mr mrs ms source photo image like unlike perhaps maybe hopefully nothing everyone anyone someone something everything him me us them'
   ).split(' '),
 );
+/** Function words that are names too, in capitals inside a name. */
+const IN_NAMES = /^(?:US|He|So|An|My|Do)$/;
 const PARTICLE = /^(?:de|da|del|della|di|du|van|von|der|den|la|le|bin|ibn|al|el|ter|dos|das)$/;
 
 /** Finds the names in a copy and joins those that are one person, body or place. */
@@ -87,7 +89,7 @@ class Register {
   person(name: string, title: { title: string; start: number; end: number } | null, nation: string | null): Entity {
     const key = name.toLowerCase();
     const parts = key.split(' ');
-    let entity = this.byName.get(key) ?? (parts.length === 1 ? this.byPart.get(key) : undefined);
+    let entity = (parts.length === 1 ? this.byPart.get(key) : undefined) ?? this.byName.get(key);
     if (entity && entity.kind !== 'person') entity.kind = 'person';
     entity ??= this.longerName(parts);
     entity ??= this.add('person', name);
@@ -114,6 +116,11 @@ class Register {
   }
 
   other(kind: Entity['kind'], name: string): Entity {
+    const person = kind === 'unknown' ? this.byPart.get(name.toLowerCase()) : undefined;
+    if (person) {
+      person.uses++;
+      return person;
+    }
     const key = kind === 'nation' ? `nation ${nationCode(name)}` : name.toLowerCase();
     const entity = this.byName.get(key) ?? this.add(kind, name);
     this.byName.set(key, entity);
@@ -156,6 +163,7 @@ function startsName(words: Word[], index: number, lowercase: Set<string>): boole
   if (NO_NAME.has(word.lower) && !/^(?:mr|mrs|ms|us)$/.test(word.lower)) return false;
   if (word.lower === 'us' && word.text !== 'US') return false;
   const opensSentence = index === 0 || /^["“‘'(:—–-]$/.test(words[index - 1]!.text);
+  if (opensSentence && single && /ly$/.test(word.lower)) return false;
   return !(opensSentence && single && lowercase.has(word.lower) && nationCode(word.text) === undefined);
 }
 
@@ -165,7 +173,7 @@ function endOfName(words: Word[], first: number): number {
   while (last < words.length - 1 && !words[last]!.possessive) {
     const next = words[last + 1]!;
     const afterNext = words[last + 2];
-    if (next.capital && !isCalendarWord(next) && !(NO_NAME.has(next.lower) && next.lower !== 'us')) last++;
+    if (next.capital && !isCalendarWord(next) && (!NO_NAME.has(next.lower) || IN_NAMES.test(next.text))) last++;
     else if (next.text === '&' && afterNext?.capital) last += 2;
     else if (PARTICLE.test(next.lower) && afterNext?.capital) last += 2;
     else if (body && /^(?:of|on|for)$/.test(next.lower) && afterNext?.capital) last += 2;
@@ -187,6 +195,9 @@ function readRun(copy: Copy, sentence: Sentence, first: number, last: number, re
       .map((word) => word.text)
       .join(' ');
 
+  if (first < last && nationsIn(words[first]!.text).length > 0) {
+    return [...readRun(copy, sentence, first, first, register), ...readRun(copy, sentence, first + 1, last, register)];
+  }
   const whole = textOf(first, last);
   if (nationCode(whole) !== undefined) return [use(register.other('nation', whole), first)];
   if (first === last && nationsIn(whole).length > 0) {
@@ -238,7 +249,7 @@ function isPersonRun(words: Word[], first: number, last: number): boolean {
   for (let index = first; index <= last; index++) {
     const { text, lower, capital } = words[index]!;
     if (PARTICLE.test(lower)) continue;
-    if (!capital || BODY.test(text) || VENUE.test(text) || TITLE.has(lower)) return false;
+    if (!capital || BODY.test(text) || VENUE.test(text) || TITLE.has(lower.replace(/s$/, ''))) return false;
     if (/[\d/&]/.test(text) || nationCode(text) !== undefined) return false;
     if (/^\p{Lu}{2,}$/u.test(text)) return false;
   }
@@ -251,7 +262,8 @@ function titleBefore(words: Word[], first: number): number | null {
   let start = first - 1;
   while (start > 0 && start > first - 5) {
     const { lower, text } = words[start - 1]!;
-    if (!/^[\p{L}-]+$/u.test(text) || NO_NAME.has(lower) || /(?:ed|ing)$/.test(lower)) break;
+    if (words[start]!.possessive || !/^[\p{L}-]+$/u.test(text) || NO_NAME.has(lower) || /(?:ed|ing)$/.test(lower))
+      break;
     start--;
   }
   return start;

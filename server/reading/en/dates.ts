@@ -72,7 +72,9 @@ export class Calendar {
   private readonly year: number;
   private readonly month: number;
   /** The last full day something was said to be on, for “the same day”. */
-  private lastDay: { startDate: string | null } | null = null;
+  private lastDay: string | null = null;
+  /** The day the news happened: what “today” means inside a quotation. */
+  newsDay: string | null = null;
 
   constructor(reference: string | null) {
     this.today = reference === null ? null : Date.parse(`${reference.slice(0, 10)}T00:00:00Z`) / 86_400_000;
@@ -82,12 +84,12 @@ export class Calendar {
 
   /** “the same day” */
   sameDay(): string | null {
-    return this.lastDay?.startDate ?? null;
+    return this.lastDay;
   }
 
   /** Remembers the day of an event for “the same day”. */
   remember(startDate: string | null): void {
-    this.lastDay = { startDate };
+    this.lastDay = startDate;
   }
 
   daysFromToday(days: number): string | null {
@@ -134,8 +136,8 @@ export class Calendar {
     else if (word === null) {
       const ahead = (month - this.month + 12) % 12;
       const future = tense === 'future' || (tense === 'unknown' && ahead > 0 && ahead <= 3);
-      if (future && month < this.month) year++;
-      if (!future && month > this.month) year--;
+      if (future && month < this.month && ahead <= 8) year++;
+      if ((!future || ahead > 8) && month > this.month) year--;
     }
     return `${year}-${two(month)}`;
   }
@@ -309,7 +311,9 @@ const nearToday: Way = (words, index, calendar) => {
   if (shift !== undefined) {
     const length = TIME_OF_DAY.test(next) ? 2 : 1;
     const stated: Tense = shift === -1 ? 'past' : shift === 1 ? 'future' : tense;
-    return { length, startDate: calendar.daysFromToday(shift), relative: true, tense: stated };
+    const quoted = words[index]!.quoted && shift === 0;
+    const startDate = quoted ? calendar.newsDay : calendar.daysFromToday(shift);
+    return { length, startDate, relative: true, tense: stated };
   }
   if (lower === 'this' && TIME_OF_DAY.test(next)) {
     return { length: 2, startDate: calendar.daysFromToday(0), relative: true, tense };
@@ -405,7 +409,9 @@ export function tenseAt(words: Word[], first: number, last: number): Tense {
 
 function tenseOf(words: Word[], index: number): Tense | null {
   const { lower } = words[index]!;
-  if (FUTURE.has(lower)) return 'future';
+  if (words[index - 1]?.lower === 'be') return null;
+  if (FUTURE.has(lower))
+    return /^(?:once|was|were|originally|had|been)$/.test(words[index - 1]?.lower ?? '') ? 'past' : 'future';
   if (lower === 'be' && words[index - 1]?.lower === 'to') return 'future';
   if (PAST.has(lower)) return 'past';
   if (

@@ -24,7 +24,7 @@ const POINTERS: Record<string, RegExp> = {
   event: /^(?!hearing|news conference)/,
   gathering: /^(?:event|meeting|conference|summit|convention|forum|fundraiser|dinner)$/,
   talks: /^(?:summit|meeting|negotiation|dialogue)$/,
-  summit: /^meeting$/,
+  summit: /^(?:meeting|visit)$/,
   conference: /^(?:summit|convention|forum|symposium|news conference)$/,
   session: /^(?:meeting|hearing)$/,
   hearing: /^session$/,
@@ -80,6 +80,11 @@ function sharesName(sighting: Sighting, group: Group): boolean {
   const [words, parties] = [keywordsOf(group), partiesOf(group)];
   const shared = overlap(words, mention.keywords);
   const mine = partiesIn(sighting);
+  if (
+    mention.ordinal !== null &&
+    group.some((other) => other.mention.ordinal === mention.ordinal && other.mention.kind === mention.kind)
+  )
+    return true;
   const sameParties = mine.length > 1 && sameSet(mine, parties);
   if (sameParties && shared > 0) return true;
   if (sameParties && mention.keywords.length + words.length === 0) return sameKind(sighting, group);
@@ -110,10 +115,14 @@ function conflicts(sighting: Sighting, group: Group): boolean {
   const shared = overlap(words, mention.keywords);
   if (mine.length > 1 && parties.length > 1 && !sameSet(mine, parties)) return true;
   if (words.length > 0 && mention.keywords.length > 0 && shared === 0) return true;
-  const strong = mine.length > 1 && sameSet(mine, parties) && shared > 1;
-  if (!strong && sighting.time && group.some((other) => other.time && !sameTime(sighting.time!, other.time)))
-    return true;
-  return false;
+  const sameName = mine.length > 1 && sameSet(mine, parties) && shared > 0;
+  return group.some(
+    (other) =>
+      sighting.time !== null &&
+      other.time !== null &&
+      !sameTime(sighting.time, other.time) &&
+      !(sameName && isLoose(sighting.time) !== isLoose(other.time)),
+  );
 }
 
 /** Whether two wordings can mean the same time. */
@@ -122,6 +131,11 @@ export function sameTime(a: TimeWording, b: TimeWording): boolean {
   if (x !== null && y !== null) return x.startsWith(y) || y.startsWith(x);
   if (a.month !== null && b.month !== null && a.month !== b.month) return false;
   return a.day === null || b.day === null || a.day === b.day;
+}
+
+/** A month or year: what a text may get wrong of a meeting whose day it gives elsewhere. */
+function isLoose(time: TimeWording): boolean {
+  return time.day === null && time.startDate?.length !== 10;
 }
 
 export function keywordsOf(group: Group): string[] {

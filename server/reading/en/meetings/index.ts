@@ -45,7 +45,7 @@ function sightingOf(
     mention,
     time,
     place: placeOf(copy, mention, cast.uses[mention.sentence]!),
-    attendance: attendanceOf(copy, cast, mention),
+    attendance: attendanceOf(copy, cast, mention, rivals),
     status: statusOf(mention, words),
     predicate:
       mention.determiner === 'indefinite' &&

@@ -40,6 +40,8 @@ interface HeadRule {
   not?: RegExp;
   /** Alone it is a process or an idea; it is a meeting when dated, ordinal, or properly named. */
   vague?: true;
+  /** Properly named it is a standing body. */
+  body?: true;
   /** It may be a verb’s form. */
   verbal?: true;
 }
@@ -77,8 +79,8 @@ const HEADS: Record<string, HeadRule> = {
   colloquium: {},
   negotiation: { vague: true },
   consultation: { vague: true },
-  congress: { only: /^(?:party|world|annual|youth|international|extraordinary)$/ },
-  assembly: { only: /^(?:annual|extraordinary|shareholder|shareholders)$/ },
+  congress: { body: true, only: /^(?:party|world|annual|youth|international|extraordinary)$/ },
+  assembly: { only: /^(?:annual|extraordinary|shareholder|shareholders)$/, body: true },
   event: {
     vague: true,
     only: /^(?:networking|fundraising|launch|press|media|campaign|charity|community|invite-only|annual|town|investor|recruiting|industry|public|private|company|developer)$/,
@@ -184,7 +186,7 @@ function mentionAt(
   const behind = words[head + 1];
   if (behind && (BLOCKED_BEHIND.test(behind.lower) || HEAD_BEHIND.test(behind.lower)) && !words[head]!.possessive)
     return null;
-  const { first, determiner, owned } = leftOf(words, head);
+  const { first, determiner, owned } = leftOf(words, head, times);
   const modifiers = words.slice(first, head);
   const lowers = modifiers.map((word) => word.lower);
   if (rule.not && lowers.some((lower) => rule.not!.test(lower))) return null;
@@ -199,17 +201,13 @@ function mentionAt(
     null;
   const names = cast.uses[number]!.filter((use) => use.last >= first - (owned ? 1 : 0) && use.first < head);
   const capitals = modifiers.some((word) => word.capital) || names.length > 0;
-  const counted = lowers.some((lower) => COUNT.test(lower)) || COUNT.test(words[first - 1]?.lower ?? '');
+  const counted =
+    lowers.some((lower, index) => COUNT.test(lower) && !isInTime(times, first + index)) ||
+    (COUNT.test(words[first - 1]?.lower ?? '') && !isInTime(times, first - 1));
   if (counted) return null;
   const told = ordinal !== null || timeInside !== null;
   const named = capitals && !modifiers.every((word) => !word.capital);
-  const proper = named && words[head]!.capital;
-  if (rule.only && !lowers.some((lower) => rule.only!.test(lower)) && !proper && !timeInside) return null;
-  if (rule.vague && !told && !proper && !isDated(words, head, times)) {
-    if (!rule.only || noun.plural || determiner === 'none') return null;
-  }
-  if (noun.plural && !told && !proper && !(determiner !== 'none' && isDated(words, head, times))) return null;
-
+  const proper = named && words[head]!.capital && !rule.body;
   const parties = new Set<string>();
   for (const use of names) {
     const code = use.entity.kind === 'nation' ? nationCode(use.entity.name) : undefined;
@@ -222,8 +220,15 @@ function mentionAt(
       !MERE_ADJECTIVE.has(lower) &&
       nationCode(modifiers[index]!.text) === undefined &&
       nationsIn(modifiers[index]!.text).length === 0 &&
-      !times.some((time) => time.first <= first + index && time.last >= first + index),
+      !isInTime(times, first + index),
   );
+  if (rule.only && !lowers.some((lower) => rule.only!.test(lower)) && !proper && !timeInside) return null;
+  const topical = parties.size > 1 && keywords.length > 1;
+  if (rule.vague && !told && !topical && !(proper && noun.kind !== 'forum') && !isDated(words, head, times)) {
+    if (!rule.only || noun.plural || determiner === 'none') return null;
+  }
+  if (noun.plural && !told && !proper && !(determiner !== 'none' && isDated(words, head, times))) return null;
+
   const start = words[first]!.start;
   const { end } = words[head]!;
   const pressed = noun.kind === 'conference' && /^(?:news|press|media)$/.test(lowers.at(-1) ?? '');
@@ -246,17 +251,29 @@ function mentionAt(
   };
 }
 
+function isInTime(times: TimeWording[], index: number): boolean {
+  return times.some((time) => time.first <= index && time.last >= index);
+}
+
 /** “Tuesday’s event” */
 function ownerTime(times: TimeWording[], first: number): TimeWording | undefined {
   return times.find((time) => time.last === first - 1);
 }
 
 /** Grows a name leftwards from its head to the determiner, a function word, a verb or a mark. */
-function leftOf(words: Word[], head: number): { first: number; determiner: Determiner; owned: boolean } {
+function leftOf(
+  words: Word[],
+  head: number,
+  times: TimeWording[],
+): { first: number; determiner: Determiner; owned: boolean } {
   let first = head;
   while (first > 0 && head - first < 9) {
     const word = words[first - 1]!;
     const { lower } = word;
+    if (isInTime(times, first - 1) && !word.possessive && !/^(?:on|in|this|last|next)$/.test(lower)) {
+      first--;
+      continue;
+    }
     if (DEFINITE.test(lower)) return { first, determiner: 'definite', owned: false };
     if (INDEFINITE.test(lower)) return { first, determiner: 'indefinite', owned: false };
     if (OWNER.test(lower)) return { first, determiner: 'owned', owned: false };
@@ -311,9 +328,10 @@ function isDated(words: Word[], head: number, times: TimeWording[]): boolean {
   );
 }
 
-/** Makes forms of one word alike: “ministerial”, “minister’s”, “ministers”. */
+/** Makes forms of one word alike (“ministerial”, “ministers”), and the words for those who head something. */
 function stem(word: string): string {
-  return word.replace(/(?:ies|es|s|ial|al)$/, '').slice(0, 8);
+  const plain = word.replace(/(?:ies|es|s|ial|al)$/, '').slice(0, 8);
+  return /^(?:director|chief|head|advis[eo]r|leader)$/.test(plain) ? 'chief' : plain;
 }
 
 /** The sentence a mention stands in. */

@@ -16,7 +16,7 @@ const WISHED =
 
 /** Whether a meeting is past, planned or off, as its own sentence tells it. */
 export function statusOf(mention: MeetingMention, words: Word[]): EventStatus {
-  const near = words.slice(Math.max(0, mention.first - NEAR), mention.head + NEAR + 4);
+  const near = words.slice(Math.max(0, mention.first - NEAR), mention.head + 2 * NEAR);
   for (const [status, pattern] of CHANGES) if (near.some((word) => pattern.test(word.lower))) return status;
   const behind = words.slice(mention.head + 1, mention.head + 3).map((word) => word.lower);
   const before = words.slice(Math.max(0, mention.first - 4), mention.first).map((word) => word.lower);

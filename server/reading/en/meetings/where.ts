@@ -11,8 +11,8 @@ export interface Place {
   country: string | null;
 }
 
-const FARTHEST = 12;
-const STOP = /^(?:[;:—–()]|who|whose|because|while|after|before|and|but|that)$/;
+const FARTHEST = 22;
+const STOP = /^(?:[;:—–()]|who|whose|because|while|after|before|but)$/;
 /** They stand behind “in” or “at” and are no places. */
 const NO_PLACE =
   /^(?:Congress|Parliament|God|English|French|Twitter|Facebook|Instagram|YouTube|Democrats|Republicans)$/;

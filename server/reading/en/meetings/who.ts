@@ -25,16 +25,18 @@ const ADJECTIVAL =
   /^(?:administration|government|team|campaign|aide|aides|officials?|policy|spokesman|spokeswoman|law|deal|era|voters|stage|tower|supporters?)$/;
 
 /** Finds who takes part in the meeting of one mention. */
-export function attendanceOf(copy: Copy, cast: Cast, mention: MeetingMention): Attendance {
+export function attendanceOf(copy: Copy, cast: Cast, mention: MeetingMention, rivals: MeetingMention[]): Attendance {
   const found = new Attendees();
   const uses = cast.uses[mention.sentence]!;
   const { words } = sentenceOf(copy, mention);
 
   for (const use of uses) {
-    if (use.first >= mention.first - 1 && use.last < mention.head) found.add(use, 'participant');
+    if (use.first < mention.first - 1 || use.last >= mention.head) continue;
+    if (!mention.proper || use.entity.kind === 'body' || use.entity.kind === 'nation') found.add(use, 'participant');
   }
   inNamePairs(words, mention, cast, found);
-  fromBehind(words, mention, uses, found);
+  const next = rivals.filter((rival) => rival.first > mention.head).map((rival) => rival.first);
+  fromBehind(words, mention, uses, found, Math.min(words.length, mention.head + 26, ...next));
   fromBefore(copy, cast, mention, found);
   return { people: found.people, nations: [...found.nations] };
 }
@@ -72,8 +74,7 @@ function inNamePairs(words: Word[], mention: MeetingMention, cast: Cast, found: 
 }
 
 /** “… meeting with Liu He”, “… between A, B and C”, “… chaired by X and Y”, “… of the Senate”. */
-function fromBehind(words: Word[], mention: MeetingMention, uses: NameUse[], found: Attendees): void {
-  const stop = Math.min(words.length, mention.head + 26);
+function fromBehind(words: Word[], mention: MeetingMention, uses: NameUse[], found: Attendees, stop: number): void {
   for (let index = mention.head + 1; index < stop; index++) {
     const { lower } = words[index]!;
     if (/^[;:—–"”]$/.test(lower)) return;
@@ -103,7 +104,8 @@ function readList(
   let index = from;
   let gap = 0;
   while (index < words.length && gap < 9) {
-    const use = uses.find((candidate) => candidate.first === index);
+    if (words[index]!.text === ',' && !listGoesOn(words, index, uses)) break;
+    const use = useAt(uses, index);
     if (use) {
       if (!isAdjectival(words, use)) found.add(use, role);
       index = use.last + 1;
@@ -117,6 +119,20 @@ function readList(
     gap++;
   }
   return index;
+}
+
+/** The name that stands at a word: a person with title before the nation in the title. */
+function useAt(uses: NameUse[], index: number): NameUse | undefined {
+  const standing = uses.filter((use) => use.first <= index && use.last >= index);
+  return standing.find((use) => use.entity.kind === 'person') ?? standing.find((use) => use.first === index);
+}
+
+/** Whether behind a comma the list goes on, and no new clause begins: the next name is followed by no verb. */
+function listGoesOn(words: Word[], comma: number, uses: NameUse[]): boolean {
+  const next = uses.find((use) => use.first > comma && use.first <= comma + 5);
+  if (!next || (next.possessive && next.entity.kind === 'nation')) return false;
+  const behind = words[next.last + 1]?.lower ?? '.';
+  return /^(?:[,.;”"]|and|in|at|on|to|for|as|about)$/.test(behind);
 }
 
 /** “Chinese counterpart”, “Trump administration”: the name only describes what follows. */
@@ -154,9 +170,9 @@ function fromBefore(copy: Copy, cast: Cast, mention: MeetingMention, found: Atte
       ? 'chair'
       : 'participant';
   const subjects = uses.filter((use) => use.last < at && !isAdjectival(words, use) && !use.possessive);
-  const people = subjects.filter((use) => use.entity.kind === 'person');
   const chosen =
-    people.at(-1) ?? subjects.filter((use) => use.entity.kind === 'body' || use.entity.kind === 'unknown').at(-1);
+    (verb === null ? undefined : subjects.findLast(({ entity }) => !/^(?:place|nation)$/.test(entity.kind))) ??
+    subjects.findLast(({ entity }) => entity.kind === 'person');
   if (chosen) {
     found.add(chosen, role);
     for (const other of listedWith(words, subjects, chosen)) found.add(other, role);
@@ -166,7 +182,9 @@ function fromBefore(copy: Copy, cast: Cast, mention: MeetingMention, found: Atte
     return;
   }
   const stand = standIn(copy, cast, mention.sentence, at);
-  if (stand) found.addEntity(stand, role);
+  if (stand) return found.addEntity(stand, role);
+  const body = subjects.findLast((use) => use.entity.kind === 'body');
+  if (body) found.add(body, role);
 }
 
 /** The verb or preposition that leads to a meeting, and where the subject before it ends. */
@@ -175,7 +193,7 @@ function governor(words: Word[], mention: MeetingMention): { verb: string | null
   for (let index = from; index >= Math.max(0, from - 6); index--) {
     const { lower } = words[index]!;
     if (TAKES_PART.test(lower)) return { verb: lower, at: index };
-    if (/^[.;:—–"“”]$/.test(lower)) return null;
+    if (/^[.;:—–"“”]$/.test(lower)) break;
   }
   for (let index = from; index >= Math.max(0, from - 2); index--) {
     if (BEFORE_NAME.test(words[index]!.lower)) return { verb: null, at: index };
@@ -190,8 +208,9 @@ function listedWith(words: Word[], uses: NameUse[], chosen: NameUse): NameUse[] 
   for (const use of uses.toReversed()) {
     if (use.last >= current.first) continue;
     const between = words.slice(use.last + 1, current.first).map((word) => word.lower);
-    if (!between.includes('and') && !(between.length === 1 && between[0] === ',')) break;
-    if (between.length > 4 || use.entity.kind === 'place' || use.entity.kind === 'nation') break;
+    const joined = between.includes('and') || (listed.length > 0 && between.length === 1 && between[0] === ',');
+    if (!joined) break;
+    if (between.length > 6 || use.entity.kind === 'place' || use.entity.kind === 'nation') break;
     listed.push(use);
     current = use;
   }
