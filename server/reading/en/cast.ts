@@ -195,6 +195,7 @@ function readRun(copy: Copy, sentence: Sentence, first: number, last: number, re
       .map((word) => word.text)
       .join(' ');
 
+  if (first < last && /-\p{Ll}+$/u.test(words[first]!.text)) return readRun(copy, sentence, first + 1, last, register);
   if (first < last && nationsIn(words[first]!.text).length > 0) {
     return [...readRun(copy, sentence, first, first, register), ...readRun(copy, sentence, first + 1, last, register)];
   }

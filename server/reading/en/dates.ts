@@ -16,6 +16,8 @@ export interface TimeWording {
   last: number;
   startDate: string | null;
   endDate: string | null;
+  /** The first and the last day it can mean, as ISO days; null where that is not settled. */
+  span: [from: string, to: string] | null;
   /** What it says by itself, for finding contradictions: month 1–12, day of the month. */
   month: number | null;
   day: number | null;
@@ -135,11 +137,18 @@ export class Calendar {
     else if (word === 'next') year = month > this.month ? year : year + 1;
     else if (word === null) {
       const ahead = (month - this.month + 12) % 12;
-      const future = tense === 'future' || (tense === 'unknown' && ahead > 0 && ahead <= 3);
+      const future = tense === 'future' || (tense === 'unknown' && ahead > 0 && ahead <= 4);
       if (future && month < this.month && ahead <= 8) year++;
       if ((!future || ahead > 8) && month > this.month) year--;
     }
     return `${year}-${two(month)}`;
+  }
+
+  /** “last week”, Monday to Sunday. */
+  week(shift: number): [string, string] | null {
+    if (this.today === null) return null;
+    const monday = this.today - ((new Date(this.today * 86_400_000).getUTCDay() + 6) % 7) + 7 * shift;
+    return [isoOf(monday), isoOf(monday + 6)];
   }
 
   months(count: number): string | null {
@@ -180,6 +189,7 @@ export function timesIn(copy: Copy, sentence: Sentence, calendar: Calendar): Tim
       last,
       startDate: reading.startDate,
       endDate: reading.endDate ?? null,
+      span: reading.span ?? spanOf(reading.startDate, reading.endDate ?? null),
       month: reading.month ?? null,
       day: reading.day ?? null,
       relative: reading.relative,
@@ -197,10 +207,18 @@ interface Reading {
   from?: number;
   startDate: string | null;
   endDate?: string | null;
+  span?: [string, string] | null;
   month?: number;
   day?: number;
   relative: boolean;
   tense: Tense;
+}
+
+/** The days between a partial date’s first and its last, or its end’s last. */
+function spanOf(startDate: string | null, endDate: string | null): [string, string] | null {
+  if (startDate === null) return null;
+  const last = endDate ?? startDate;
+  return [startDate.padEnd(10, '-01'), last.length === 4 ? `${last}-12-31` : last.length === 7 ? `${last}-31` : last];
 }
 
 /** The time that words tell from `index` on, if any: each way of telling it is tried in turn. */
@@ -277,7 +295,15 @@ const withMonth: Way = (words, index, calendar) => {
       startDate !== null && endDay !== null && endDay > day ? `${startDate.slice(0, 8)}${two(endDay)}` : null;
     return { ...common, startDate, endDate, day, relative: year === null };
   }
-  const startDate = year !== null ? `${year}-${two(month)}` : calendar.monthOfYear(month, tense, modifier ?? null);
+  const adjective =
+    /^\p{Ll}/u.test(words[next]?.text ?? '') &&
+    !/^(?:in|on|at|to|and|or|of|for|with|as|when|after|before|by|that|which|is|was|were|will|but|from|the|a)$/.test(
+      words[next]!.lower,
+    );
+  const startDate =
+    year !== null
+      ? `${year}-${two(month)}`
+      : calendar.monthOfYear(month, adjective ? 'unknown' : tense, modifier ?? null);
   return { ...common, startDate, relative: year === null };
 };
 
@@ -359,7 +385,10 @@ const wider: Way = (words, index, calendar) => {
     const stated: Tense = shift === -1 ? 'past' : shift === 1 ? 'future' : tense;
     if (unit === 'month') return { length: 2, startDate: calendar.months(shift), relative: true, tense: stated };
     if (unit === 'year') return { length: 2, startDate: calendar.years(shift), relative: true, tense: stated };
-    if (/^(?:week|weekend|spring|summer|autumn|fall|winter)$/.test(unit)) {
+    if (unit === 'week') {
+      return { length: 2, startDate: null, span: calendar.week(shift), relative: true, tense: stated };
+    }
+    if (/^(?:weekend|spring|summer|autumn|fall|winter)$/.test(unit)) {
       return { length: 2, startDate: null, relative: true, tense: stated };
     }
   }

@@ -50,6 +50,13 @@ function homeOf(sighting: Sighting, groups: Group[]): Group | undefined {
   const byName = recent.find((group) => !conflicts(sighting, group) && sharesName(sighting, group));
   if (byName) return byName;
   if (!pointsBack(sighting)) return undefined;
+  const byTime = recent.find(
+    (group) =>
+      sameKind(sighting, group) &&
+      !conflicts(sighting, group) &&
+      group.some((other) => sameMoment(sighting.time, other.time)),
+  );
+  if (byTime) return byTime;
   return recent.find((group) => {
     const last = group.at(-1)!;
     if (sighting.mention.sentence - last.mention.sentence > REACH || conflicts(sighting, group)) return false;
@@ -125,10 +132,16 @@ function conflicts(sighting: Sighting, group: Group): boolean {
   );
 }
 
+/** Whether two wordings surely mean the same time: one span, or the same words where there is none. */
+function sameMoment(a: TimeWording | null, b: TimeWording | null): boolean {
+  if (!a || !b) return false;
+  if (a.span && b.span) return a.span[0] === b.span[0] && a.span[1] === b.span[1];
+  return a.quote.toLowerCase() === b.quote.toLowerCase();
+}
+
 /** Whether two wordings can mean the same time. */
 export function sameTime(a: TimeWording, b: TimeWording): boolean {
-  const [x, y] = [a.startDate, b.startDate];
-  if (x !== null && y !== null) return x.startsWith(y) || y.startsWith(x);
+  if (a.span && b.span) return a.span[0] <= b.span[1] && b.span[0] <= a.span[1];
   if (a.month !== null && b.month !== null && a.month !== b.month) return false;
   return a.day === null || b.day === null || a.day === b.day;
 }

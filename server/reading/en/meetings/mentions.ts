@@ -9,8 +9,9 @@ export type Determiner = 'definite' | 'indefinite' | 'owned' | 'none';
 export interface MeetingMention {
   /** Index of its sentence in the copy. */
   sentence: number;
-  /** Indexes of its first word and of its head noun in the sentence. */
+  /** Indexes in the sentence of its first word, of the determiner or owner before it, and of its head noun. */
   first: number;
+  lead: number;
   head: number;
   start: number;
   end: number;
@@ -90,7 +91,8 @@ const HEADS: Record<string, HeadRule> = {
   luncheon: { only: /^(?:working|state|private|official|annual)$/ },
   breakfast: { only: /^(?:working|prayer|private|official)$/ },
   fundraiser: { vague: true },
-  hall: { only: /^(?:town)$/ },
+  hall: { only: /^(?:town)$/, body: true },
+  visit: { only: /^(?:state)$/, body: true },
 };
 
 /** What may not follow: then the head noun only describes another noun. */
@@ -186,7 +188,7 @@ function mentionAt(
   const behind = words[head + 1];
   if (behind && (BLOCKED_BEHIND.test(behind.lower) || HEAD_BEHIND.test(behind.lower)) && !words[head]!.possessive)
     return null;
-  const { first, determiner, owned } = leftOf(words, head, times);
+  const { first, lead, determiner, owned } = leftOf(words, head, times);
   const modifiers = words.slice(first, head);
   const lowers = modifiers.map((word) => word.lower);
   if (rule.not && lowers.some((lower) => rule.not!.test(lower))) return null;
@@ -194,6 +196,7 @@ function mentionAt(
   if (rule.verbal && !noun.plural && isVerb(words, first, head, determiner)) return null;
   if (lowers.some((lower) => IMAGINED.test(lower)) || IMAGINED.test(words[first - 1]?.lower ?? '')) return null;
 
+  if (isWished(words, lead, first, head, determiner, times)) return null;
   const ordinal = ordinalIn(lowers);
   const timeInside =
     times.find((time) => time.last < head && time.last >= first && time.first >= first - 1) ??
@@ -235,6 +238,7 @@ function mentionAt(
   return {
     sentence: number,
     first,
+    lead,
     head,
     start,
     end,
@@ -265,8 +269,9 @@ function leftOf(
   words: Word[],
   head: number,
   times: TimeWording[],
-): { first: number; determiner: Determiner; owned: boolean } {
+): { first: number; lead: number; determiner: Determiner; owned: boolean } {
   let first = head;
+  if (/^(?:mid|pre|post)-/.test(words[head]!.lower)) return { first, lead: head, determiner: 'definite', owned: false };
   while (first > 0 && head - first < 9) {
     const word = words[first - 1]!;
     const { lower } = word;
@@ -274,10 +279,11 @@ function leftOf(
       first--;
       continue;
     }
-    if (DEFINITE.test(lower)) return { first, determiner: 'definite', owned: false };
-    if (INDEFINITE.test(lower)) return { first, determiner: 'indefinite', owned: false };
-    if (OWNER.test(lower)) return { first, determiner: 'owned', owned: false };
-    if (word.possessive && !isGroupOwner(word)) return { first, determiner: 'owned', owned: true };
+    if (DEFINITE.test(lower)) return { first, lead: first - 1, determiner: 'definite', owned: false };
+    if (INDEFINITE.test(lower)) return { first, lead: first - 1, determiner: 'indefinite', owned: false };
+    if (OWNER.test(lower)) return { first, lead: first - 1, determiner: 'owned', owned: false };
+    if (word.possessive && !isGroupOwner(word))
+      return { first, lead: ownerStart(words, first - 1), determiner: 'owned', owned: true };
     if (/^[“‘"']$/.test(word.text) && first > 1 && DEFINITE.test(words[first - 2]!.lower)) break;
     if (!/^[\p{L}\p{N}]/u.test(word.text) || (STOPS.has(lower) && !word.capital) || COUNT.test(lower)) break;
     if (/^(?:of|in|on|at|to|for|with|and|or|the|by|from|after|before|during|is|are|was|were|but|as|that)$/.test(lower))
@@ -286,7 +292,14 @@ function leftOf(
     if (!word.capital && /ly$/.test(lower) && lower !== 'weekly' && lower !== 'early') break;
     first--;
   }
-  return { first, determiner: 'none', owned: false };
+  return { first, lead: first, determiner: 'none', owned: false };
+}
+
+/** Where the phrase begins that owns a meeting: “the Vox Media’s”. */
+function ownerStart(words: Word[], owner: number): number {
+  let start = owner;
+  while (start > 0 && words[start - 1]!.capital) start--;
+  return /^(?:the|a|an)$/.test(words[start - 1]?.lower ?? '') ? start - 1 : start;
 }
 
 /** “Directors’ Meeting”: who meets, not whose it is. */
@@ -326,6 +339,25 @@ function isDated(words: Word[], head: number, times: TimeWording[]): boolean {
       time.first - head <= 5 &&
       !words.slice(head + 1, time.first).some((word) => /^(?:said|says|told|[,;—–])$/.test(word.lower)),
   );
+}
+
+/** “agree to a meeting”, “wants a summit”: one that somebody would like, and nothing more is known of. */
+function isWished(
+  words: Word[],
+  lead: number,
+  first: number,
+  head: number,
+  determiner: Determiner,
+  times: TimeWording[],
+): boolean {
+  if (determiner !== 'indefinite' || first < head || times.some((time) => time.first > head)) return false;
+  return words
+    .slice(Math.max(0, lead - 3), lead)
+    .some((word) =>
+      /^(?:agree|commit|want|wants|wanted|ask|asked|asking|seek|seeks|seeking|push|offer|offered|without|would|could|if|hopes?|hoping)$/.test(
+        word.lower,
+      ),
+    );
 }
 
 /** Makes forms of one word alike (“ministerial”, “ministers”), and the words for those who head something. */

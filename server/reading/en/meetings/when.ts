@@ -27,9 +27,7 @@ export function timeOf(mention: MeetingMention, words: Word[], rivals: MeetingMe
     const said = words.slice(mention.head + 1, behind.first).some((word) => SPEECH.test(word.lower));
     if (!said && !belongsToName(behind, words, mention.head)) return behind;
   }
-  const at =
-    /^(?:at|in|during)$/.test(words[mention.first - 1]?.lower ?? '') ||
-    /^(?:at|in|during)$/.test(words[mention.first - 2]?.lower ?? '');
+  const at = /^(?:at|in|during)$/.test(words[mention.lead - 1]?.lower ?? '');
   const before = (at ? mention.times.filter((time) => !isBound(time, words)) : free).findLast(
     (time) => time.last < mention.first,
   );
@@ -57,7 +55,13 @@ function isFree(time: TimeWording, words: Word[]): boolean {
 }
 
 function isNear(words: Word[], from: number, to: number): boolean {
-  return to - from <= FARTHEST && !words.slice(from, to).some((word) => NEW_CLAUSE.test(word.lower));
+  if (to - from > FARTHEST) return false;
+  return !words.slice(from, to).some((word, index) => {
+    const next = words[from + index + 1]?.lower ?? '';
+    return (
+      NEW_CLAUSE.test(word.lower) || (word.lower === 'that' && !/^(?:is|was|were|are|will|would|had|has)$/.test(next))
+    );
+  });
 }
 
 function isBetween(rival: MeetingMention, from: number, to: number): boolean {

@@ -189,7 +189,7 @@ function fromBefore(copy: Copy, cast: Cast, mention: MeetingMention, found: Atte
 
 /** The verb or preposition that leads to a meeting, and where the subject before it ends. */
 function governor(words: Word[], mention: MeetingMention): { verb: string | null; at: number } | null {
-  const from = mention.determiner === 'none' ? mention.first - 1 : mention.first - 2;
+  const from = mention.lead - 1;
   for (let index = from; index >= Math.max(0, from - 6); index--) {
     const { lower } = words[index]!;
     if (TAKES_PART.test(lower)) return { verb: lower, at: index };
