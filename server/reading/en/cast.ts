@@ -235,6 +235,7 @@ function readRun(copy: Copy, sentence: Sentence, first: number, last: number, re
     if (apposed === null) readApposition(copy, sentence, last, entity);
     return [use(entity, apposed ?? first)];
   }
+  if (TITLE.has(words[last]!.lower.replace(/s$/, ''))) return [];
   if (words.slice(first, last + 1).some((word) => BODY.test(word.text)) || /^[\p{Lu}&]{2,7}$/u.test(whole)) {
     return [use(register.other('body', whole), first)];
   }

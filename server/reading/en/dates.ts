@@ -227,7 +227,9 @@ function timeAt(words: Word[], index: number, calendar: Calendar): Reading | nul
   for (const way of WAYS) {
     const reading = way(words, index, calendar);
     if (!reading) continue;
-    if (reading.from === undefined && (before === 'on' || before === 'in')) reading.from = index - 1;
+    const preposition = reading.startDate !== null && reading.startDate.length < 10 ? 'in' : 'on';
+    const owner = words[index + reading.length - 1]!.possessive;
+    if (reading.from === undefined && before === (reading.day ? 'on' : preposition) && !owner) reading.from = index - 1;
     return { ...reading, length: Math.max(1, reading.length) };
   }
   return null;

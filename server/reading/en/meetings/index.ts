@@ -2,7 +2,7 @@ import type { Evidence, EventStatus, Participant, StoryMeeting } from '../../../
 import { evidence } from '../../draft';
 import type { Cast } from '../cast';
 import type { Copy } from '../copy';
-import type { Calendar, TimeWording } from '../dates';
+import { timesIn, type Calendar, type TimeWording } from '../dates';
 import { nationName } from '../nations';
 import { addDelegates } from './delegates';
 import { groupsOf, partiesOf, type Group, type Sighting } from './grouping';
@@ -10,7 +10,7 @@ import { mentionsIn, sentenceOf, type MeetingMention } from './mentions';
 import { statusOf } from './status';
 import { timeOf } from './when';
 import { placeOf } from './where';
-import { attendanceOf, type Involvement } from './who';
+import { attendanceOf, witnessesOf, type Involvement } from './who';
 
 /** A meeting with the wordings of time it was dated by, which flags compare. */
 export interface FoundMeeting {
@@ -20,11 +20,55 @@ export interface FoundMeeting {
 
 /** The meetings a copy speaks of, in the order it names them. */
 export function meetingsOf(copy: Copy, cast: Cast, calendar: Calendar): FoundMeeting[] {
+  calendar.newsDay = newsDayOf(copy, calendar);
   const mentions = mentionsIn(copy, cast, calendar);
   const sightings = mentions.map((mention) => sightingOf(copy, cast, mention, mentions, calendar));
   const groups = groupsOf(sightings).filter(isWorthwhile);
   const casts = addDelegates(groups, cast);
+  addWitnesses(copy, cast, groups, casts);
   return groups.map((group, index) => describe(copy, group, casts[index]!));
+}
+
+/** How far into a text the news is told. */
+const LEAD = 12;
+
+/** The day the news happened: the first one the text tells outside quotations. */
+function newsDayOf(copy: Copy, calendar: Calendar): string | null {
+  for (const sentence of copy.sentences.slice(0, LEAD)) {
+    const told = timesIn(copy, sentence, calendar).find(
+      (time) =>
+        time.relative &&
+        time.startDate?.length === 10 &&
+        time.tense !== 'future' &&
+        !sentence.words[time.first]!.quoted,
+    );
+    if (told) return told.startDate;
+  }
+  return calendar.daysFromToday(0);
+}
+
+/** How many sentences from a hearing its witnesses may be heard. */
+const EARSHOT = 10;
+
+/** Adds who gave evidence to the hearing spoken of nearest before, or else behind. */
+function addWitnesses(copy: Copy, cast: Cast, groups: Group[], casts: Involvement[][]): void {
+  const hearings = groups.flatMap((group, index) =>
+    group
+      .filter(({ mention }) => mention.kind === 'hearing')
+      .map(({ mention }) => ({ index, sentence: mention.sentence })),
+  );
+  if (hearings.length === 0) return;
+  for (const { sentence, witnesses } of witnessesOf(copy, cast)) {
+    const [nearest] = hearings
+      .map((hearing) => ({ ...hearing, away: sentence - hearing.sentence }))
+      .filter(({ away }) => Math.abs(away) <= EARSHOT)
+      .sort((a, b) => Math.abs(a.away) - Math.abs(b.away) || b.away - a.away);
+    if (!nearest) continue;
+    const people = casts[nearest.index]!;
+    for (const entity of witnesses) {
+      if (!people.some((person) => person.entity === entity)) people.push({ entity, role: 'participant' });
+    }
+  }
 }
 
 function sightingOf(
@@ -90,7 +134,7 @@ function describe(copy: Copy, group: Group, people: Involvement[]): FoundMeeting
       place: placed?.place?.name ?? null,
       country: placed?.place?.country ?? null,
       confidence: told >= 2 || (group.length > 1 && told >= 1) ? 'high' : 'medium',
-      participants: participants.length > 0 ? participants : parties.length > 1 ? parties.map(asNation) : [],
+      participants: participants.length > 0 ? participants : parties.map(asNation),
       mentions: group.map(({ mention }) => ({
         start: mention.start,
         end: mention.end,

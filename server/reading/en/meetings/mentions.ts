@@ -1,7 +1,7 @@
 import type { Cast } from '../cast';
 import type { Copy, Sentence, Word } from '../copy';
 import { timesIn, type Calendar, type TimeWording } from '../dates';
-import { nationCode, nationsIn } from '../nations';
+import { countryOf, LONGEST_PLACE, nationCode, nationsIn } from '../nations';
 
 export type Determiner = 'definite' | 'indefinite' | 'owned' | 'none';
 
@@ -29,6 +29,8 @@ export interface MeetingMention {
   times: TimeWording[];
   /** The wording of time inside its name: “Oct. 21 cabinet meeting”. */
   timeInside: TimeWording | null;
+  /** The place it is named after, where the name itself speaks of an agreement made there. */
+  implied: { place: string; country: string } | null;
   /** It has a proper name: capitalised words before a capitalised head. */
   proper: boolean;
 }
@@ -112,6 +114,9 @@ const COUNT =
 const IMAGINED =
   /^(?:any|no|every|each|such|possible|potential|hypothetical|future|regular|weekly|daily|monthly|frequent|endless|constant)$/;
 
+/** What is agreed at a meeting and named after its place. */
+const AGREEMENT = /^(?:Agreement|Accords?|Declaration|Principles|Communiqué|Communique|Protocol)$/;
+
 const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
 
 /** Function words and verbs that end the name leftwards. */
@@ -154,13 +159,46 @@ export function mentionsIn(copy: Copy, cast: Cast, calendar: Calendar): MeetingM
     let times: TimeWording[] | null = null;
     for (let head = 0; head < sentence.words.length; head++) {
       const noun = headNoun(sentence.words, head);
-      if (noun === null) continue;
+      if (noun === null && !AGREEMENT.test(sentence.words[head]!.text)) continue;
       times ??= timesIn(copy, sentence, calendar);
-      const mention = mentionAt(copy, cast, number, head, noun, times);
+      const mention =
+        noun === null ? impliedBy(copy, number, head, times) : mentionAt(copy, cast, number, head, noun, times);
       if (mention) mentions.push(mention);
     }
   });
   return mentions;
+}
+
+/** “the Camp David Agreement last August”: who agreed at a place in a month met there. */
+function impliedBy(copy: Copy, number: number, head: number, times: TimeWording[]): MeetingMention | null {
+  const { words } = copy.sentences[number]!;
+  const time = times.find((candidate) => candidate.first === head + 1 && candidate.month !== null);
+  let first = head;
+  while (first > 0 && head - first < LONGEST_PLACE && words[first - 1]!.capital) first--;
+  if (!time || first === head) return null;
+  const [start, end] = [words[first]!.start, words[head]!.end];
+  const place = copy.text.slice(start, words[head - 1]!.end).replace(/\s+/g, ' ');
+  const country = nationCode(place) === undefined ? countryOf(place) : undefined;
+  if (country === undefined) return null;
+  return {
+    sentence: number,
+    first,
+    lead: first,
+    head,
+    start,
+    end,
+    name: `${place} meeting`,
+    kind: 'meeting',
+    determiner: 'none',
+    plural: false,
+    keywords: [place.toLowerCase()],
+    parties: [],
+    ordinal: null,
+    times,
+    timeInside: time,
+    implied: { place, country },
+    proper: true,
+  };
 }
 
 /** The entry in HEADS for a word, and whether it is a plural. */
@@ -202,7 +240,7 @@ function mentionAt(
     times.find((time) => time.last < head && time.last >= first && time.first >= first - 1) ??
     ownerTime(times, first) ??
     null;
-  const names = cast.uses[number]!.filter((use) => use.last >= first - (owned ? 1 : 0) && use.first < head);
+  const names = cast.uses[number]!.filter((use) => use.last >= (owned ? lead : first) && use.first < head);
   const capitals = modifiers.some((word) => word.capital) || names.length > 0;
   const counted =
     lowers.some((lower, index) => COUNT.test(lower) && !isInTime(times, first + index)) ||
@@ -230,7 +268,9 @@ function mentionAt(
   if (rule.vague && !told && !topical && !(proper && noun.kind !== 'forum') && !isDated(words, head, times)) {
     if (!rule.only || noun.plural || determiner === 'none') return null;
   }
-  if (noun.plural && !told && !proper && !(determiner !== 'none' && isDated(words, head, times))) return null;
+  if (noun.plural && !told && !proper && !(determiner !== 'none' && isDated(words, head, times))) {
+    if (rule.vague || keywords.length === 0 || !isAttended(words, lead)) return null;
+  }
 
   const start = words[first]!.start;
   const { end } = words[head]!;
@@ -251,6 +291,7 @@ function mentionAt(
     ordinal,
     times,
     timeInside,
+    implied: null,
     proper,
   };
 }
@@ -285,7 +326,7 @@ function leftOf(
     if (word.possessive && !isGroupOwner(word))
       return { first, lead: ownerStart(words, first - 1), determiner: 'owned', owned: true };
     if (/^[“‘"']$/.test(word.text) && first > 1 && DEFINITE.test(words[first - 2]!.lower)) break;
-    if (!/^[\p{L}\p{N}]/u.test(word.text) || (STOPS.has(lower) && !word.capital) || COUNT.test(lower)) break;
+    if (!/^[\p{L}\p{N}]/u.test(word.text) || STOPS.has(lower) || COUNT.test(lower)) break;
     if (/^(?:of|in|on|at|to|for|with|and|or|the|by|from|after|before|during|is|are|was|were|but|as|that)$/.test(lower))
       break;
     if (!word.capital && /(?:ed|ing)$/.test(lower) && !PARTICIPLE_ADJECTIVE.test(lower) && !lower.includes('-')) break;
@@ -312,13 +353,21 @@ function isVerb(words: Word[], first: number, head: number, determiner: Determin
   const behind = words[head + 1]?.lower ?? '';
   if (first < head) {
     if (determiner !== 'none') return false;
+    if (!words[head]!.capital && /^(?:the|a|an|his|her|their|its|our|all|\p{Ll}+ed)$/u.test(behind)) return true;
     const noun = words[head - 1]!;
     return !noun.capital && !noun.possessive && /^(?:n[o’']t|be|been|people|they|who)$/.test(noun.lower);
   }
-  if (determiner === 'none') return true;
+  if (determiner === 'none') return !isGerundSubject(words, head);
   if (determiner === 'owned' && before !== '')
     return /^(?:the|a|an|his|her|their|him|them|with)$/.test(behind) && behind !== 'with';
   return false;
+}
+
+/** “he said meeting with Giuliani was …” */
+function isGerundSubject(words: Word[], head: number): boolean {
+  if (words[head + 1]?.lower !== 'with' || !words[head + 2]?.capital) return false;
+  const name = words.slice(head + 2, head + 8).findIndex((word) => !word.capital);
+  return name > 0 && /^(?:was|were|is|took|came|ended)$/.test(words[head + 2 + name]!.lower);
 }
 
 function ordinalIn(lowers: string[]): number | null {
@@ -329,6 +378,15 @@ function ordinalIn(lowers: string[]): number | null {
     if (numbered) return Number(numbered[1]);
   }
   return null;
+}
+
+/** “gather for organizational meetings” */
+function isAttended(words: Word[], lead: number): boolean {
+  return words
+    .slice(Math.max(0, lead - 3), lead)
+    .some((word) =>
+      /^(?:gather|gathers|gathered|gathering|convene|convened|assemble|assembled|attended|attending)$/.test(word.lower),
+    );
 }
 
 /** Whether a wording of time stands close behind. */
@@ -351,6 +409,8 @@ function isWished(
   times: TimeWording[],
 ): boolean {
   if (determiner !== 'indefinite' || first < head || times.some((time) => time.first > head)) return false;
+  const told = words.slice(head + 1, head + 6);
+  if (told.some((word, index) => /^(?:with|between)$/.test(word.lower) && told[index + 1]?.capital)) return false;
   return words
     .slice(Math.max(0, lead - 3), lead)
     .some((word) =>

@@ -19,11 +19,12 @@ const NO_PLACE =
 
 /** Where a meeting is said to be: behind “in” or “at”, in its name, or where somebody went for it. */
 export function placeOf(copy: Copy, mention: MeetingMention, uses: NameUse[]): Place | null {
+  if (mention.implied) return { name: mention.implied.place, country: mention.implied.country };
   const { words } = sentenceOf(copy, mention);
   for (let index = mention.head + 1; index < Math.min(words.length, mention.head + FARTHEST); index++) {
     const { lower } = words[index]!;
     if (STOP.test(lower) || SPEECH.test(lower)) break;
-    if (lower === 'in' || lower === 'at') {
+    if (lower === 'in' || lower === 'at' || (lower === 'to' && mention.kind === 'visit')) {
       const place = placeAt(copy, mention, index + 1, uses);
       if (place) return place;
     }

@@ -21,6 +21,8 @@ const BEFORE_NAME = /^(?:at|in|during|after|before|following|from|for|of|to|ahea
 const WITH = /^(?:with|between|among|including|featuring|by|of|from)$/;
 const LIST_END =
   /^(?:[;:—–.]|in|at|on|over|about|to|that|for|after|before|during|when|where|as|who|while|which|will|was|were|is|are|has|had|said|held|this|last|next)$/;
+/** Behind a possessive they say that somebody was there. */
+const PRESENCE = /^(?:appearance|testimony|remarks|speech|address|presence|participation|opening)$/;
 const ADJECTIVAL =
   /^(?:administration|government|team|campaign|aide|aides|officials?|policy|spokesman|spokeswoman|law|deal|era|voters|stage|tower|supporters?)$/;
 
@@ -31,13 +33,26 @@ export function attendanceOf(copy: Copy, cast: Cast, mention: MeetingMention, ri
   const { words } = sentenceOf(copy, mention);
 
   for (const use of uses) {
-    if (use.first < mention.first - 1 || use.last >= mention.head) continue;
+    if (use.last < mention.lead || use.last >= mention.head) continue;
     if (!mention.proper || use.entity.kind === 'body' || use.entity.kind === 'nation') found.add(use, 'participant');
   }
   inNamePairs(words, mention, cast, found);
+  if (mention.implied) return { people: [], nations: [] };
+  if (mention.kind === 'visit') return visitOf(words, mention, uses, found);
   const next = rivals.filter((rival) => rival.first > mention.head).map((rival) => rival.first);
   fromBehind(words, mention, uses, found, Math.min(words.length, mention.head + 26, ...next));
   fromBefore(copy, cast, mention, found);
+  return { people: found.people, nations: [...found.nations] };
+}
+
+/** “President Yoon’s state visit to the United States”: the visitor, and the nations its sentence names. */
+function visitOf(words: Word[], mention: MeetingMention, uses: NameUse[], found: Attendees): Attendance {
+  for (const use of uses) if (use.entity.kind === 'nation' && !isAdjectival(words, use)) found.add(use, 'participant');
+  const hosts = uses.filter((use) => use.first > mention.head && use.entity.kind === 'nation');
+  const host = hosts[0] && nationCode(hosts[0].entity.name);
+  const home = [...found.nations].filter((nation) => nation !== host);
+  const [visitor] = found.people;
+  if (visitor && host !== undefined && home.length === 1) visitor.entity.nation ??= home[0]!;
   return { people: found.people, nations: [...found.nations] };
 }
 
@@ -169,10 +184,22 @@ function fromBefore(copy: Copy, cast: Cast, mention: MeetingMention, found: Atte
     : /^(?:chair|chairs|chaired|chairing|presid\w+|moderat\w+)$/.test(verb ?? '')
       ? 'chair'
       : 'participant';
-  const subjects = uses.filter((use) => use.last < at && !isAdjectival(words, use) && !use.possessive);
+  const subjects = uses.filter(
+    (use) =>
+      use.last < at &&
+      !isAdjectival(words, use) &&
+      (!use.possessive || PRESENCE.test(words[use.last + 1]?.lower ?? '')),
+  );
   const chosen =
     (verb === null ? undefined : subjects.findLast(({ entity }) => !/^(?:place|nation)$/.test(entity.kind))) ??
     subjects.findLast(({ entity }) => entity.kind === 'person');
+  const pronoun = words.slice((chosen?.last ?? -1) + 1, at).some((word) => /^(?:he|she)$/.test(word.lower));
+  if (chosen && pronoun) {
+    const subject =
+      subjects.find(({ entity }) => entity.kind === 'person')?.entity ?? lastPerson(cast, mention.sentence);
+    if (subject) found.addEntity(subject, role);
+    return;
+  }
   if (chosen) {
     found.add(chosen, role);
     for (const other of listedWith(words, subjects, chosen)) found.add(other, role);
@@ -183,7 +210,7 @@ function fromBefore(copy: Copy, cast: Cast, mention: MeetingMention, found: Atte
   }
   const stand = standIn(copy, cast, mention.sentence, at);
   if (stand) return found.addEntity(stand, role);
-  const body = subjects.findLast((use) => use.entity.kind === 'body');
+  const body = subjects.findLast(({ entity }) => entity.kind === 'body' || entity.kind === 'nation');
   if (body) found.add(body, role);
 }
 
@@ -249,4 +276,30 @@ export function lastPerson(cast: Cast, sentence: number): Entity | null {
     if (person) return person.entity;
   }
   return null;
+}
+
+const TESTIFIED = /^(?:testify|testifies|testified|testifying)$/;
+const QUESTIONED = /^(?:grilled|questioned|interrogated)$/;
+
+/** Sentences in which somebody gives evidence, and who: they were at the hearing the text speaks of there. */
+export function witnessesOf(copy: Copy, cast: Cast): { sentence: number; witnesses: Entity[] }[] {
+  const found: { sentence: number; witnesses: Entity[] }[] = [];
+  copy.sentences.forEach(({ words }, sentence) => {
+    const people = cast.uses[sentence]!.filter(({ entity }) => entity.kind === 'person');
+    if (people.length === 0) return;
+    words.forEach((word, index) => {
+      if (TESTIFIED.test(word.lower)) {
+        const witness = people.findLast((use) => use.last < index && index - use.last < 12);
+        if (witness) {
+          const listed = listedWith(words, people, witness);
+          found.push({ sentence, witnesses: [...listed, witness].map((use) => use.entity) });
+        }
+      } else if (QUESTIONED.test(word.lower)) {
+        const behind = people.filter((use) => use.first > index && !use.possessive && use.first - index < 25);
+        const witnesses = behind.slice(0, 2).map((use) => use.entity);
+        if (witnesses.length > 0) found.push({ sentence, witnesses });
+      }
+    });
+  });
+  return found;
 }
