@@ -16,6 +16,8 @@ import { attendanceOf, witnessesOf, type Involvement } from './who';
 export interface FoundMeeting {
   meeting: StoryMeeting;
   times: TimeWording[];
+  /** Where it is introduced by its proper name as if new: “a Korea-Japan Security Chiefs’ Meeting”. */
+  introductions: { start: number; end: number }[];
 }
 
 /** The meetings a copy speaks of, in the order it names them. */
@@ -26,7 +28,7 @@ export function meetingsOf(copy: Copy, cast: Cast, calendar: Calendar): FoundMee
   const groups = groupsOf(sightings).filter(isWorthwhile);
   const casts = addDelegates(groups, cast);
   addWitnesses(copy, cast, groups, casts);
-  return groups.map((group, index) => describe(copy, group, casts[index]!));
+  return groups.map((group, index) => describe(copy, group, casts[index]!, calendar));
 }
 
 /** How far into a text the news is told. */
@@ -114,7 +116,7 @@ function isWorthwhile(group: Group): boolean {
   );
 }
 
-function describe(copy: Copy, group: Group, people: Involvement[]): FoundMeeting {
+function describe(copy: Copy, group: Group, people: Involvement[], calendar: Calendar): FoundMeeting {
   const timed = group.filter((sighting) => sighting.time !== null);
   const dated = timed.toSorted((a, b) => precision(b.time!) - precision(a.time!))[0];
   const placed = group.filter((sighting) => sighting.place !== null).toSorted((a, b) => exactness(b) - exactness(a))[0];
@@ -127,7 +129,7 @@ function describe(copy: Copy, group: Group, people: Involvement[]): FoundMeeting
   return {
     meeting: {
       name: best.mention.name,
-      eventStatus: statusIn(group),
+      eventStatus: statusIn(group, dated ?? null, calendar),
       startDate: dated?.time?.startDate ?? null,
       endDate: dated?.time?.endDate ?? null,
       dateText: dated?.time?.quote ?? null,
@@ -143,6 +145,9 @@ function describe(copy: Copy, group: Group, people: Involvement[]): FoundMeeting
       evidence: sentencesOf(copy, group),
     },
     times: timed.map((sighting) => sighting.time!),
+    introductions: group
+      .filter(({ mention }) => mention.determiner === 'indefinite' && mention.proper)
+      .map(({ mention }) => mention),
   };
 }
 
@@ -170,12 +175,15 @@ function weight({ mention }: Sighting): number {
   );
 }
 
-/** The last word on it counts: off, then planned or held as the dated sightings say. */
-function statusIn(group: Group): EventStatus {
+/** Off, if a sentence says so; else by its date against the day of the text; else as the dated sentence tells it. */
+function statusIn(group: Group, dated: Sighting | null, calendar: Calendar): EventStatus {
   const changed = group.find(({ status }) => /^(?:cancelled|postponed|rescheduled)$/.test(status));
   if (changed) return changed.status;
-  const order = group.toSorted((a, b) => Number(b.time !== null) - Number(a.time !== null));
-  return order.find(({ status }) => status !== 'unknown')?.status ?? 'unknown';
+  const span = dated?.time?.span;
+  const today = calendar.daysFromToday(0);
+  if (span && today !== null && today < span[0]) return 'planned';
+  if (span && today !== null && today > span[1]) return 'held';
+  return [dated, ...group].find((sighting) => sighting && sighting.status !== 'unknown')?.status ?? 'unknown';
 }
 
 function asParticipant({ entity, role }: Involvement): Participant {

@@ -21,9 +21,7 @@ export function statusOf(mention: MeetingMention, words: Word[]): EventStatus {
   const behind = words.slice(mention.head + 1, mention.head + 3).map((word) => word.lower);
   const before = words.slice(Math.max(0, mention.first - 4), mention.first).map((word) => word.lower);
   if (before.some((word) => WISHED.test(word)) && before.includes('for')) return 'unknown';
-  if (/^(?:will|is|are)$/.test(behind[0] ?? '') || behind[0] === 'scheduled') {
-    return tenseAt(words, mention.head + 1, mention.head) === 'past' ? 'held' : 'planned';
-  }
+  if (/^(?:will|scheduled|set|due|slated|planned|expected)$/.test(behind[0] ?? '')) return 'planned';
   const tense = tenseAt(words, mention.first, mention.head);
   return tense === 'past' ? 'held' : tense === 'future' ? 'planned' : 'unknown';
 }

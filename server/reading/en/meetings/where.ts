@@ -25,7 +25,7 @@ export function placeOf(copy: Copy, mention: MeetingMention, uses: NameUse[]): P
     const { lower } = words[index]!;
     if (STOP.test(lower) || SPEECH.test(lower)) break;
     if (lower === 'in' || lower === 'at' || (lower === 'to' && mention.kind === 'visit')) {
-      const place = placeAt(copy, mention, index + 1, uses);
+      const place = placeAt(copy, mention, index + 1, uses, lower === 'at');
       if (place) return place;
     }
   }
@@ -52,12 +52,13 @@ export function placeOf(copy: Copy, mention: MeetingMention, uses: NameUse[]): P
 }
 
 /** A place that begins at this word, behind a preposition. */
-function placeAt(copy: Copy, mention: MeetingMention, at: number, uses: NameUse[]): Place | null {
+function placeAt(copy: Copy, mention: MeetingMention, at: number, uses: NameUse[], exact: boolean): Place | null {
   const sentence = sentenceOf(copy, mention);
   const { words } = sentence;
   const first = words[at]?.lower === 'the' ? at + 1 : at;
   const use = uses.find((candidate) => candidate.first === first);
   if (!use || !words[first]!.capital || isCalendarWord(words[first]!)) return null;
+  if (use.entity.kind === 'nation' && (exact || /[-–/]/.test(words[first]!.text))) return null;
   let last = use.last;
   // Westminster Magistrate’s Court
   while (words[last]!.possessive && words[last + 1]?.capital)
