@@ -139,11 +139,24 @@ function sameMoment(a: TimeWording | null, b: TimeWording | null): boolean {
   return a.quote.toLowerCase() === b.quote.toLowerCase();
 }
 
-/** Whether two wordings can mean the same time. */
+/**
+ * Whether two wordings can mean the same time. Unresolved, “on the 9th” is of the month of writing, which a writer
+ * does not name: “in September” is another month.
+ */
 export function sameTime(a: TimeWording, b: TimeWording): boolean {
   if (a.span && b.span) return a.span[0] <= b.span[1] && b.span[0] <= a.span[1];
   if (a.month !== null && b.month !== null && a.month !== b.month) return false;
-  return a.day === null || b.day === null || a.day === b.day;
+  if (a.day === null || b.day === null)
+    return !(isDayAlone(a) && isMonthAlone(b)) && !(isMonthAlone(a) && isDayAlone(b));
+  return a.day === b.day;
+}
+
+function isDayAlone(time: TimeWording): boolean {
+  return time.day !== null && time.month === null;
+}
+
+function isMonthAlone(time: TimeWording): boolean {
+  return time.month !== null && time.day === null;
 }
 
 /** A month or year: what a text may get wrong of a meeting whose day it gives elsewhere. */
