@@ -29,6 +29,10 @@ export interface Cast {
   entities: Entity[];
   /** For each sentence of the copy, its names in order. */
   uses: NameUse[][];
+  /** The person a first or last name stands for. */
+  person(name: string): Entity | undefined;
+  /** The person named most who holds an office: “president”. */
+  holder(office: string): Entity | undefined;
 }
 
 const TITLE = new Set(
@@ -76,7 +80,21 @@ export function castOf(copy: Copy): Cast {
   const register = new Register();
   const uses = copy.sentences.map((sentence) => namesIn(copy, sentence, lowercase, register));
   register.joinSingleNames(uses);
-  return { entities: register.entities, uses };
+  return { entities: register.entities, uses, ...lookups(register) };
+}
+
+function lookups(register: Register): Pick<Cast, 'person' | 'holder'> {
+  const people = register.entities.filter((entity) => entity.kind === 'person').sort((a, b) => b.uses - a.uses);
+  const holders = new Map<string, Entity>();
+  for (const entity of people) {
+    for (const word of new Set(entity.titles.flatMap(({ title }) => title.toLowerCase().split(' ')))) {
+      if (!holders.has(word)) holders.set(word, entity);
+    }
+  }
+  return {
+    person: (name) => register.named(name),
+    holder: (office) => holders.get(office),
+  };
 }
 
 /** The entities of a text, each under the names it goes by. */
@@ -105,6 +123,10 @@ class Register {
     }
     entity.nation ??= nation;
     return entity;
+  }
+
+  named(part: string): Entity | undefined {
+    return this.byPart.get(part.toLowerCase());
   }
 
   /** Someone so far known by one name only, now named in full. */

@@ -34,6 +34,9 @@ const DAY = /^(?:[1-9]|[12]\d|3[01])$/;
 const DAY_RANGE = /^([1-9]|[12]\d|3[01])[-–/]([1-9]|[12]\d|3[01])$/;
 const ISO_DAY = /^(\d{4})-(\d\d)-(\d\d)$/;
 const TIME_OF_DAY = /^(?:morning|afternoon|evening|night|midday|noon)$/;
+/** What every telling of time begins with: a figure, a capital, or one of these words. */
+const MAY_TELL =
+  /^(?:\p{N}|\p{Lu}|to(?:day|night|morrow)$|yesterday$|th(?:is|e)$|last$|next$|two$|three$|four$|five$|six$)/u;
 const NEEDS_HELP = new Set([3, 5]);
 
 /** What may stand before a bare year or month for it to be a date. */
@@ -73,8 +76,8 @@ export class Calendar {
   private readonly today: Day | null;
   private readonly year: number;
   private readonly month: number;
-  /** The last full day something was said to be on, for “the same day”. */
-  private lastDay: string | null = null;
+  /** The last full day something was said to be on. */
+  private lastDay: TimeWording | null = null;
   /** The day the news happened: what “today” means inside a quotation. */
   newsDay: string | null = null;
 
@@ -84,14 +87,16 @@ export class Calendar {
     this.month = reference === null ? 0 : Number(reference.slice(5, 7));
   }
 
-  /** “the same day” */
-  sameDay(): string | null {
-    return this.lastDay;
+  /** A wording as it is, but “the same day” with the day that was last spoken of. */
+  onSameDay(time: TimeWording): TimeWording {
+    if (!this.lastDay || !/^(?:on )?the same day$/i.test(time.quote)) return time;
+    const { startDate, span } = this.lastDay;
+    return { ...time, startDate, span };
   }
 
   /** Remembers the day of an event for “the same day”. */
-  remember(startDate: string | null): void {
-    this.lastDay = startDate;
+  remember(time: TimeWording): void {
+    this.lastDay = time;
   }
 
   daysFromToday(days: number): string | null {
@@ -223,6 +228,7 @@ function spanOf(startDate: string | null, endDate: string | null): [string, stri
 
 /** The time that words tell from `index` on, if any: each way of telling it is tried in turn. */
 function timeAt(words: Word[], index: number, calendar: Calendar): Reading | null {
+  if (!MAY_TELL.test(words[index]!.text)) return null;
   const before = words[index - 1]?.lower ?? '';
   for (const way of WAYS) {
     const reading = way(words, index, calendar);
@@ -335,8 +341,8 @@ const nearToday: Way = (words, index, calendar) => {
   const { lower } = words[index]!;
   const next = words[index + 1]?.lower ?? '';
   const shift = { today: 0, tonight: 0, yesterday: -1, tomorrow: 1 }[lower];
-  const tense = tenseAt(words, index, index);
   if (shift !== undefined) {
+    const tense = tenseAt(words, index, index);
     const length = TIME_OF_DAY.test(next) ? 2 : 1;
     const stated: Tense = shift === -1 ? 'past' : shift === 1 ? 'future' : tense;
     const quoted = words[index]!.quoted && shift === 0;
@@ -344,7 +350,7 @@ const nearToday: Way = (words, index, calendar) => {
     return { length, startDate, relative: true, tense: stated };
   }
   if (lower === 'this' && TIME_OF_DAY.test(next)) {
-    return { length: 2, startDate: calendar.daysFromToday(0), relative: true, tense };
+    return { length: 2, startDate: calendar.daysFromToday(0), relative: true, tense: tenseAt(words, index, index) };
   }
   return null;
 };
@@ -368,11 +374,10 @@ const dayAlone: Way = (words, index, calendar) => {
 };
 
 /** “the same day”, “that day”, “the next day”. */
-const anotherDay: Way = (words, index, calendar) => {
+const anotherDay: Way = (words, index) => {
   const [first, second, third] = [0, 1, 2].map((step) => words[index + step]?.lower ?? '');
-  const tense = tenseAt(words, index, index);
   if (first === 'the' && second === 'same' && third === 'day') {
-    return { length: 3, startDate: calendar.sameDay(), relative: true, tense };
+    return { length: 3, startDate: null, relative: true, tense: tenseAt(words, index, index) };
   }
   return null;
 };
@@ -381,10 +386,9 @@ const anotherDay: Way = (words, index, calendar) => {
 const wider: Way = (words, index, calendar) => {
   const { lower, text } = words[index]!;
   const unit = words[index + 1]?.lower ?? '';
-  const tense = tenseAt(words, index, index);
   if (lower === 'last' || lower === 'next' || lower === 'this') {
     const shift = lower === 'last' ? -1 : lower === 'next' ? 1 : 0;
-    const stated: Tense = shift === -1 ? 'past' : shift === 1 ? 'future' : tense;
+    const stated: Tense = shift === -1 ? 'past' : shift === 1 ? 'future' : tenseAt(words, index, index);
     if (unit === 'month') return { length: 2, startDate: calendar.months(shift), relative: true, tense: stated };
     if (unit === 'year') return { length: 2, startDate: calendar.years(shift), relative: true, tense: stated };
     if (unit === 'week') {
@@ -399,7 +403,7 @@ const wider: Way = (words, index, calendar) => {
     return { length: 3, startDate: calendar.daysFromToday(-count), relative: true, tense: 'past' };
   }
   if (YEAR.test(text) && /^(?:in|since|of|during|from|by|the|until|late|early)$/.test(words[index - 1]?.lower ?? '')) {
-    return { length: 1, startDate: text, relative: false, tense };
+    return { length: 1, startDate: text, relative: false, tense: tenseAt(words, index, index) };
   }
   return null;
 };

@@ -12,6 +12,9 @@ const ABBREVIATION =
 const OPENER =
   /^["“‘'(]?(?:The|A|An|In|On|At|But|And|It|He|She|They|We|I|This|That|These|His|Her|Its|Their|As|For|If|When|After|While|Some|Both|There)\b/;
 
+/** Nobody writes longer sentences; what is longer is cut, so that no reader ever sees more at once. */
+const LONGEST = 1500;
+
 /**
  * The sentences from `start` to `end`: parted at line ends of their own and behind full stops, question and
  * exclamation marks, with closing quotes, before a capital or a figure; not behind abbreviations and initials.
@@ -23,6 +26,12 @@ export function sentencesOf(text: string, start: number, end: number): Sentence[
   let from = start;
   const close = (to: number): void => {
     while (from < to && /\s/.test(text[from]!)) from++;
+    while (to - from > LONGEST) {
+      const space = text.lastIndexOf(' ', from + LONGEST);
+      const middle = space > from ? space : from + LONGEST;
+      sentences.push({ start: from, end: middle });
+      from = middle + (space > from ? 1 : 0);
+    }
     if (from < to) sentences.push({ start: from, end: to });
     from = to;
   };

@@ -1,5 +1,5 @@
 import type { Cast, Entity } from '../cast';
-import { keywordsOf, partiesOf, type Group } from './grouping';
+import type { Group } from './grouping';
 import type { Involvement } from './who';
 
 /** Who of whom a meeting is: “Security Directors’ Meeting”, “foreign ministers’ meeting”, “summit”. */
@@ -11,17 +11,20 @@ const OFFICE_WORDS = /^(?:nation|general|the|of|and|for|former|assistan|deputy|o
  */
 export function addDelegates(groups: Group[], cast: Cast): Involvement[][] {
   const casts = groups.map((group) => joined(group));
-  casts.forEach((people, index) => assignNation(people, partiesOf(groups[index]!)));
+  casts.forEach((people, index) => assignNation(people, groups[index]!.parties));
+  const speakers = new Map<string, Entity[]>();
+  for (const entity of cast.entities) {
+    if (entity.kind !== 'person' || entity.nation === null) continue;
+    speakers.set(entity.nation, [...(speakers.get(entity.nation) ?? []), entity]);
+  }
   groups.forEach((group, index) => {
     const people = casts[index]!;
-    const parties = partiesOf(group);
+    const { parties } = group;
     if (parties.length < 2) return;
-    const topics = keywordsOf(group);
+    const topics = [...group.keywords];
     for (const nation of parties) {
       if (people.some(({ entity }) => entity.nation === nation)) continue;
-      const delegates = cast.entities.filter(
-        (entity) => entity.kind === 'person' && entity.nation === nation && holdsOffice(entity, topics),
-      );
+      const delegates = (speakers.get(nation) ?? []).filter((entity) => holdsOffice(entity, topics));
       if (delegates.length === 1) people.push({ entity: delegates[0]!, role: 'participant' });
     }
   });
@@ -29,13 +32,13 @@ export function addDelegates(groups: Group[], cast: Cast): Involvement[][] {
 }
 
 function joined(group: Group): Involvement[] {
-  const people: Involvement[] = [];
-  for (const { entity, role } of group.flatMap((sighting) => sighting.attendance.people)) {
-    const known = people.find((person) => person.entity === entity);
-    if (!known) people.push({ entity, role });
+  const people = new Map<Entity, Involvement>();
+  for (const { entity, role } of group.sightings.flatMap((sighting) => sighting.attendance.people)) {
+    const known = people.get(entity);
+    if (!known) people.set(entity, { entity, role });
     else if (known.role === 'participant') known.role = role;
   }
-  return people;
+  return [...people.values()];
 }
 
 function assignNation(people: Involvement[], parties: string[]): void {

@@ -1,4 +1,5 @@
 import type { EventStatus } from '../../../story';
+import type { Entity } from '../cast';
 import type { TimeWording } from '../dates';
 import type { MeetingMention } from './mentions';
 import type { Place } from './where';
@@ -15,8 +16,43 @@ export interface Sighting {
   predicate: boolean;
 }
 
-/** The sightings of one meeting. */
-export type Group = Sighting[];
+/** The sightings of one meeting, and what they say of it together. */
+export class Group {
+  readonly sightings: Sighting[] = [];
+  readonly keywords = new Set<string>();
+  readonly kinds = new Set<string>();
+  readonly ordinals = new Set<number>();
+  readonly people = new Set<Entity>();
+  /** Its different times, by wording and day. */
+  private readonly told = new Map<string, TimeWording>();
+  private readonly nations = new Set<string>();
+  private named: string[] | null = null;
+
+  constructor(first: Sighting) {
+    this.add(first);
+  }
+
+  add(sighting: Sighting): void {
+    const { mention, time, attendance } = sighting;
+    this.sightings.push(sighting);
+    this.kinds.add(mention.kind);
+    for (const word of mention.keywords) this.keywords.add(word);
+    if (mention.ordinal !== null) this.ordinals.add(mention.ordinal);
+    if (time) this.told.set(`${time.startDate} ${time.quote.toLowerCase()}`, time);
+    for (const { entity } of attendance.people) if (entity.kind === 'person') this.people.add(entity);
+    for (const nation of partiesIn(sighting)) this.nations.add(nation);
+    if (mention.parties.length > 1) this.named ??= mention.parties;
+  }
+
+  get times(): TimeWording[] {
+    return [...this.told.values()];
+  }
+
+  /** The nations that meet: those in its name, else all of the people who meet. */
+  get parties(): string[] {
+    return this.named ?? [...this.nations];
+  }
+}
 
 /** Kinds of meeting a later “the meeting” or “the event” may point back to. */
 const POINTERS: Record<string, RegExp> = {
@@ -33,103 +69,80 @@ const POINTERS: Record<string, RegExp> = {
 /** How many sentences back a bare “the meeting” points. */
 const REACH = 40;
 
+/** So many meetings back a sighting can point. */
+const REMEMBERED = 40;
+
 /** Joins sightings that speak of one meeting, in the order of the text. */
 export function groupsOf(sightings: Sighting[]): Group[] {
   const groups: Group[] = [];
+  let recent: Group[] = [];
   for (const sighting of sightings) {
-    const home = homeOf(sighting, groups);
-    if (home) home.push(sighting);
-    else groups.push([sighting]);
+    let home = homeOf(sighting, recent);
+    if (home) home.add(sighting);
+    else groups.push((home = new Group(sighting)));
+    recent = [home, ...recent.filter((group) => group !== home)].slice(0, REMEMBERED);
   }
   return groups;
 }
 
-function homeOf(sighting: Sighting, groups: Group[]): Group | undefined {
-  const recent = groups.toSorted((a, b) => b.at(-1)!.mention.start - a.at(-1)!.mention.start);
+/** The meeting a sighting is of, among those spoken of before, the last one first. */
+function homeOf(sighting: Sighting, recent: Group[]): Group | undefined {
   if (sighting.predicate) return recent[0];
-  const byName = recent.find((group) => !conflicts(sighting, group) && sharesName(sighting, group));
-  if (byName) return byName;
-  if (!pointsBack(sighting)) return undefined;
-  const byTime = recent.find(
-    (group) =>
-      sameKind(sighting, group) &&
-      !conflicts(sighting, group) &&
-      group.some((other) => sameMoment(sighting.time, other.time)),
+  const possible = recent.filter((group) => !conflicts(sighting, group));
+  const byName = possible.find((group) => sharesName(sighting, group));
+  if (byName || !pointsBack(sighting)) return byName;
+  const alike = possible.filter((group) => sameKind(sighting, group));
+  const { mention, time } = sighting;
+  return (
+    alike.find((group) => group.times.some((other) => sameMoment(time, other))) ??
+    alike.find(
+      (group) =>
+        mention.sentence - group.sightings.at(-1)!.mention.sentence <= REACH &&
+        (mention.keywords.length === 0 || shared(group, mention.keywords) > 0),
+    )
   );
-  if (byTime) return byTime;
-  return recent.find((group) => {
-    const last = group.at(-1)!;
-    if (sighting.mention.sentence - last.mention.sentence > REACH || conflicts(sighting, group)) return false;
-    return (
-      sameKind(sighting, group) &&
-      (sighting.mention.keywords.length === 0 || overlap(keywordsOf(group), sighting.mention.keywords) > 0)
-    );
-  });
 }
 
 /** Whether a mention is definite and bare enough to need an earlier one. */
 function pointsBack({ mention }: Sighting): boolean {
-  return (
-    mention.determiner !== 'indefinite' &&
-    !(mention.determiner === 'none' && mention.proper) &&
-    mention.kind !== 'news conference'
-  );
+  if (mention.parties.length > 0 || mention.determiner === 'indefinite' || mention.kind === 'news conference')
+    return false;
+  return mention.determiner !== 'none' || !mention.proper;
 }
 
 function sameKind({ mention }: Sighting, group: Group): boolean {
   const pointer = POINTERS[mention.kind];
-  return group.some((other) => other.mention.kind === mention.kind || pointer?.test(other.mention.kind));
+  return group.kinds.has(mention.kind) || [...group.kinds].some((kind) => pointer?.test(kind));
 }
 
-/** Same nations or same words in the name. */
+/** Same number, same nations, same words in the name, or the same people. */
 function sharesName(sighting: Sighting, group: Group): boolean {
   const { mention } = sighting;
-  const [words, parties] = [keywordsOf(group), partiesOf(group)];
-  const shared = overlap(words, mention.keywords);
+  const common = shared(group, mention.keywords);
   const mine = partiesIn(sighting);
-  if (
-    mention.ordinal !== null &&
-    group.some((other) => other.mention.ordinal === mention.ordinal && other.mention.kind === mention.kind)
-  )
-    return true;
-  const sameParties = mine.length > 1 && sameSet(mine, parties);
-  if (sameParties && shared > 0) return true;
-  if (sameParties && mention.keywords.length + words.length === 0) return sameKind(sighting, group);
-  if (sameParties && (mention.keywords.length === 0 || words.length === 0)) {
-    return (
-      sameKind(sighting, group) &&
-      mention.determiner !== 'indefinite' &&
-      group.some((other) => other.mention.kind === mention.kind)
-    );
+  const alike = group.kinds.has(mention.kind);
+  const definite = mention.determiner !== 'indefinite';
+  if (mention.ordinal !== null && group.ordinals.has(mention.ordinal) && alike) return true;
+  if (mine.length > 1 && sameSet(mine, group.parties)) {
+    if (common > 0) return true;
+    if (mention.keywords.length + group.keywords.size === 0) return sameKind(sighting, group);
+    if ((mention.keywords.length === 0 || group.keywords.size === 0) && definite && alike) return true;
   }
-  if (shared > 0 && sameKind(sighting, group)) return mention.determiner !== 'indefinite' || shared > 1;
-  if (shared > 1) return true;
-  const people = new Set(group.flatMap((other) => other.attendance.people.map((person) => person.entity)));
-  return (
-    mention.determiner !== 'indefinite' &&
-    group.some((other) => other.mention.kind === mention.kind) &&
-    sighting.attendance.people.some((person) => person.entity.kind === 'person' && people.has(person.entity))
-  );
+  if (common > 1 || (common > 0 && definite && sameKind(sighting, group))) return true;
+  return definite && alike && sighting.attendance.people.some(({ entity }) => group.people.has(entity));
 }
 
-/** What forbids that a sighting is of this meeting. */
+/** What forbids that a sighting is of this meeting: another number, other nations, other words, another time. */
 function conflicts(sighting: Sighting, group: Group): boolean {
-  const { mention } = sighting;
-  const ordinals = group.map((other) => other.mention.ordinal).filter((ordinal) => ordinal !== null);
-  if (mention.ordinal !== null && ordinals.length > 0 && !ordinals.includes(mention.ordinal)) return true;
-  const [words, parties] = [keywordsOf(group), partiesOf(group)];
+  const { mention, time } = sighting;
+  if (mention.ordinal !== null && group.ordinals.size > 0 && !group.ordinals.has(mention.ordinal)) return true;
   const mine = partiesIn(sighting);
-  const shared = overlap(words, mention.keywords);
-  if (mine.length > 1 && parties.length > 1 && !sameSet(mine, parties)) return true;
-  if (words.length > 0 && mention.keywords.length > 0 && shared === 0) return true;
-  const sameName = mine.length > 1 && sameSet(mine, parties) && shared > 0;
-  return group.some(
-    (other) =>
-      sighting.time !== null &&
-      other.time !== null &&
-      !sameTime(sighting.time, other.time) &&
-      !(sameName && isLoose(sighting.time) !== isLoose(other.time)),
-  );
+  const common = shared(group, mention.keywords);
+  if (mine.length > 1 && group.parties.length > 1 && !sameSet(mine, group.parties)) return true;
+  if (group.keywords.size > 0 && mention.keywords.length > 0 && common === 0) return true;
+  if (time === null) return false;
+  const sameName = mine.length > 1 && sameSet(mine, group.parties) && common > 0;
+  return group.times.some((other) => !sameTime(time, other) && !(sameName && isLoose(time) !== isLoose(other)));
 }
 
 /** Whether two wordings surely mean the same time: one span, or the same words where there is none. */
@@ -164,23 +177,13 @@ function isLoose(time: TimeWording): boolean {
   return time.day === null && time.startDate?.length !== 10;
 }
 
-export function keywordsOf(group: Group): string[] {
-  return [...new Set(group.flatMap((sighting) => sighting.mention.keywords))];
-}
-
 /** The nations that meet: those in its name, else those of the people who meet. */
-export function partiesIn(sighting: Sighting): string[] {
-  const { parties } = sighting.mention;
-  return parties.length > 1 ? parties : [...new Set([...parties, ...sighting.attendance.nations])];
+function partiesIn({ mention, attendance }: Sighting): string[] {
+  return mention.parties.length > 1 ? mention.parties : [...new Set([...mention.parties, ...attendance.nations])];
 }
 
-export function partiesOf(group: Group): string[] {
-  const named = group.map((sighting) => sighting.mention.parties).find((parties) => parties.length > 1);
-  return named ?? [...new Set(group.flatMap(partiesIn))];
-}
-
-function overlap(a: string[], b: string[]): number {
-  return b.filter((word) => a.includes(word)).length;
+function shared(group: Group, keywords: string[]): number {
+  return keywords.filter((word) => group.keywords.has(word)).length;
 }
 
 function sameSet(a: string[], b: string[]): boolean {

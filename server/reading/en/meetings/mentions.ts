@@ -148,7 +148,7 @@ const MERE_ADJECTIVE = new Set(
     'bilateral trilateral trilateral quadrilateral multilateral one two mid rare urgent formal informal official so-called future ' +
     'regular weekly monthly day-long two-day three-day day hour hour-long two-hour three-hour morning afternoon evening night ' +
     'late early expected anticipated highly long-awaited top crucial critical critical pivotal ' +
-    'ongoing previous possible potential'
+    'ongoing previous possible potential state'
   ).split(' '),
 );
 

@@ -82,7 +82,7 @@ function inNamePairs(words: Word[], mention: MeetingMention, cast: Cast, found: 
     const parts = words[index]!.text.split(/[-–/]/);
     if (parts.length < 2) continue;
     for (const part of parts) {
-      const person = cast.entities.find((entity) => entity.kind === 'person' && entity.name.split(' ').includes(part));
+      const person = cast.person(part);
       if (person) found.addEntity(person, 'participant');
     }
   }
@@ -229,7 +229,7 @@ function governor(words: Word[], mention: MeetingMention): { verb: string | null
 }
 
 /** Names joined to one by “and” or commas. */
-function listedWith(words: Word[], uses: NameUse[], chosen: NameUse): NameUse[] {
+export function listedWith(words: Word[], uses: NameUse[], chosen: NameUse): NameUse[] {
   const listed: NameUse[] = [];
   let current = chosen;
   for (const use of uses.toReversed()) {
@@ -256,50 +256,17 @@ function standIn(copy: Copy, cast: Cast, sentence: number, before: number): Enti
         lower,
       )
     ) {
-      const held = cast.entities
-        .filter(
-          (entity) =>
-            entity.kind === 'person' &&
-            entity.titles.some(({ title }) => title.toLowerCase().split(' ').includes(lower)),
-        )
-        .sort((a, b) => b.uses - a.uses);
-      return held[0] ?? null;
+      return cast.holder(lower) ?? null;
     }
   }
   return null;
 }
 
 /** Whom the sentences before spoke of last. */
-export function lastPerson(cast: Cast, sentence: number): Entity | null {
+function lastPerson(cast: Cast, sentence: number): Entity | null {
   for (let index = sentence - 1; index >= Math.max(0, sentence - 4); index--) {
     const person = cast.uses[index]!.find((use) => use.entity.kind === 'person');
     if (person) return person.entity;
   }
   return null;
-}
-
-const TESTIFIED = /^(?:testify|testifies|testified|testifying)$/;
-const QUESTIONED = /^(?:grilled|questioned|interrogated)$/;
-
-/** Sentences in which somebody gives evidence, and who: they were at the hearing the text speaks of there. */
-export function witnessesOf(copy: Copy, cast: Cast): { sentence: number; witnesses: Entity[] }[] {
-  const found: { sentence: number; witnesses: Entity[] }[] = [];
-  copy.sentences.forEach(({ words }, sentence) => {
-    const people = cast.uses[sentence]!.filter(({ entity }) => entity.kind === 'person');
-    if (people.length === 0) return;
-    words.forEach((word, index) => {
-      if (TESTIFIED.test(word.lower)) {
-        const witness = people.findLast((use) => use.last < index && index - use.last < 12);
-        if (witness) {
-          const listed = listedWith(words, people, witness);
-          found.push({ sentence, witnesses: [...listed, witness].map((use) => use.entity) });
-        }
-      } else if (QUESTIONED.test(word.lower)) {
-        const behind = people.filter((use) => use.first > index && !use.possessive && use.first - index < 25);
-        const witnesses = behind.slice(0, 2).map((use) => use.entity);
-        if (witnesses.length > 0) found.push({ sentence, witnesses });
-      }
-    });
-  });
-  return found;
 }
