@@ -54,6 +54,10 @@ const BODY =
 const VENUE =
   /^(?:Office|Room|Hall|Court|Center|Centre|Hotel|House|Palace|Park|Stadium|Theatre|Theater|Building|Airport|Street|Avenue|Square|Club|School|University|Resort|Camp|Fort|Mount|Lake|City|Island|Islands|Beach|Valley|County|Bay|River|Church|Cathedral|Arena|Garden|Gardens|Embassy|Institute|Museum|Library|Statehouse|Capitol|Village|Province|State|Region|Coast|Border|Base|Casino|Complex|Plaza|Tower|Ranch|Peninsula|Basilica|Headquarters)$/;
 
+/** What the office behind “Secretary of” or “Minister of” is for. */
+const OFFICE =
+  /^(?:State|Defen[cs]e|Treasury|Energy|Education|Commerce|Labou?r|Justice|Health|Agriculture|Transportation|Transport|Interior|Homeland|Security|Foreign|External|Internal|Affairs|Finance|Staff|National|Intelligence|Human|Services|Veterans|Environment|Trade|Industry|Economy|Planning|Information|Culture|Police|War)$/;
+
 /** Capitalised words that name nothing. */
 const NO_NAME = new Set(
   (
@@ -69,6 +73,9 @@ const NO_NAME = new Set(
     'says said ok okay mr mrs ms source photo image like unlike perhaps maybe hopefully nothing everyone anyone someone something everything him me us them'
   ).split(' '),
 );
+/** Where something is from, and no name. */
+const REGIONAL =
+  /^(?:(?:North|South|East|West|Southeast|Northeast|Central|Middle|Latin|Sub-Saharan)(?:ern)? )?(?:Asian|African|European|Eastern|Western|American|Arab|Islamic|Muslim|Christian|Jewish|Catholic|Pacific|Atlantic|Nordic|Baltic|Balkan|Northern|Southern)s?$/;
 /** Function words that are names too, in capitals inside a name. */
 const IN_NAMES = /^(?:US|He|So|An|My|Do)$/;
 const PARTICLE = /^(?:de|da|del|della|di|du|van|von|der|den|la|le|bin|ibn|al|el|ter|dos|das)$/;
@@ -196,9 +203,10 @@ function endOfName(words: Word[], first: number): number {
     const next = words[last + 1]!;
     const afterNext = words[last + 2];
     if (next.capital && !isCalendarWord(next) && (!NO_NAME.has(next.lower) || IN_NAMES.test(next.text))) last++;
+    else if (next.lower === 'of' && TITLE.has(words[last]!.lower) && OFFICE.test(afterNext?.text ?? '')) last += 2;
     else if (next.text === '&' && afterNext?.capital) last += 2;
     else if (PARTICLE.test(next.lower) && afterNext?.capital) last += 2;
-    else if (body && /^(?:of|on|for)$/.test(next.lower) && afterNext?.capital) last += 2;
+    else if (body && /^(?:of|on|for)$/.test(next.lower) && afterNext?.capital && !isCalendarWord(afterNext)) last += 2;
     else if (/^(?:of)$/.test(next.lower) && afterNext?.capital && BODY.test(afterNext.text)) last += 2;
     else break;
     body ||= BODY.test(words[last]!.text);
@@ -226,10 +234,15 @@ function readRun(copy: Copy, sentence: Sentence, first: number, last: number, re
   if (first === last && nationsIn(whole).length > 0) {
     return whole.split(/[-–/]/).map((name) => use(register.other('nation', name), first));
   }
+  if (REGIONAL.test(whole)) return [];
   if (countryOf(whole) !== undefined) return [use(register.other('place', whole), first)];
 
   let title = -1;
-  for (let index = first; index < last; index++) if (TITLE.has(words[index]!.lower)) title = index;
+  for (let index = first; index < last; index++) {
+    if (TITLE.has(words[index]!.lower)) title = index;
+    else if (title === index - 1 && title >= first && (words[index]!.lower === 'of' || isOfficeOf(words, first, index)))
+      title = index;
+  }
   if (title !== -1 && isPersonRun(words, title + 1, last)) {
     const nation = nationBefore(words, first, title);
     const office = phrase(copy, sentence, first, title);
@@ -265,6 +278,14 @@ function readRun(copy: Copy, sentence: Sentence, first: number, last: number, re
     return [use(register.other('place', whole), first)];
   }
   return [use(register.other('unknown', whole), first)];
+}
+
+/** “Secretary of State”, “Minister of Foreign Affairs”: a word of the office behind its “of”. */
+function isOfficeOf(words: Word[], first: number, index: number): boolean {
+  if (!OFFICE.test(words[index]!.text)) return false;
+  let before = index - 1;
+  while (before > first && OFFICE.test(words[before]!.text)) before--;
+  return words[before]!.lower === 'of';
 }
 
 /** Whether some words can be a person’s name: capitalised, no body, place, title or nation. */

@@ -55,10 +55,14 @@ const FUTURE = new Set(
   ),
 );
 const PAST = new Set(
-  'was were had did said told held met took gave came went became began ended spoke wrote agreed announced led hosted attended concluded testified ago earlier been last made called sent signed'.split(
+  'was were had did held met took gave came went became began ended spoke led hosted attended concluded testified ago earlier been last made called sent signed'.split(
     ' ',
   ),
 );
+
+/** What somebody says dates the saying, not what is spoken of. */
+const REPORTING =
+  /^(?:said|says|told|tells|announced|agreed|wrote|added|reported|stated|confirmed|warned|noted|explained|argued|claimed|declared|tweeted)$/;
 
 /** A day as its number since 1970. */
 type Day = number;
@@ -431,7 +435,10 @@ export function isCalendarWord(word: Word): boolean {
 
 /** The tense around some words: by the nearest telling word before them in the sentence, else the nearest behind. */
 export function tenseAt(words: Word[], first: number, last: number): Tense {
+  if (/^(?:will|would)$/.test(words[last + 1]?.lower ?? '')) return 'future';
   for (let index = first - 1; index >= Math.max(0, first - 14); index--) {
+    const near = first - index <= 3;
+    if (REPORTING.test(words[index]!.lower) && !near) continue;
     const tense = tenseOf(words, index);
     if (tense !== null) return tense;
   }
@@ -448,7 +455,7 @@ function tenseOf(words: Word[], index: number): Tense | null {
   if (FUTURE.has(lower))
     return /^(?:once|was|were|originally|had|been)$/.test(words[index - 1]?.lower ?? '') ? 'past' : 'future';
   if (lower === 'be' && words[index - 1]?.lower === 'to') return 'future';
-  if (PAST.has(lower)) return 'past';
+  if (PAST.has(lower) || REPORTING.test(lower)) return 'past';
   if (
     /^\p{Ll}{3,}ed$/u.test(lower) &&
     !/^(?:need|exceed|proceed|succeed|indeed|speed|breed|united|limited|hundred|sacred)/.test(lower)

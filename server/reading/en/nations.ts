@@ -1,6 +1,6 @@
 /** code: names and adjectives | cities that stand for places in it. The first name is the one to print. */
 const NATIONS = `
-US: United States, U.S., US, USA, U.S.A., America, American, Americans, United States of America | Washington, New York, New York City, Los Angeles, Chicago, San Francisco, Houston, Boston, Philadelphia, Atlanta, Seattle, Miami, Dallas, Detroit, Denver, Las Vegas, San Diego, Phoenix, Austin, Camp David, Alabama, Alaska, Arizona, Arkansas, California, Colorado, Connecticut, Delaware, Florida, Hawaii, Idaho, Illinois, Indiana, Iowa, Kansas, Kentucky, Louisiana, Maine, Maryland, Massachusetts, Michigan, Minnesota, Mississippi, Missouri, Montana, Nebraska, Nevada, New Hampshire, New Jersey, New Mexico, North Carolina, North Dakota, Ohio, Oklahoma, Oregon, Pennsylvania, Rhode Island, South Carolina, South Dakota, Tennessee, Texas, Utah, Vermont, Virginia, West Virginia, Wisconsin, Wyoming, Manhattan, Brooklyn, Columbia, Indianapolis, Sacramento, Pittsburgh, Cleveland, Minneapolis, Orlando, Nashville, Baltimore, Milwaukee, Portland, New Orleans, Honolulu, Mar-a-Lago, Silicon Valley
+US: United States, U.S., US, USA, U.S.A., America, American, Americans, United States of America | Washington, Washington D.C., Washington D.C, Washington DC, New York, New York City, Los Angeles, Chicago, San Francisco, Houston, Boston, Philadelphia, Atlanta, Seattle, Miami, Dallas, Detroit, Denver, Las Vegas, San Diego, Phoenix, Austin, Camp David, Alabama, Alaska, Arizona, Arkansas, California, Colorado, Connecticut, Delaware, Florida, Hawaii, Idaho, Illinois, Indiana, Iowa, Kansas, Kentucky, Louisiana, Maine, Maryland, Massachusetts, Michigan, Minnesota, Mississippi, Missouri, Montana, Nebraska, Nevada, New Hampshire, New Jersey, New Mexico, North Carolina, North Dakota, Ohio, Oklahoma, Oregon, Pennsylvania, Rhode Island, South Carolina, South Dakota, Tennessee, Texas, Utah, Vermont, Virginia, West Virginia, Wisconsin, Wyoming, Manhattan, Brooklyn, Columbia, Indianapolis, Sacramento, Pittsburgh, Cleveland, Minneapolis, Orlando, Nashville, Baltimore, Milwaukee, Portland, New Orleans, Honolulu, Mar-a-Lago, Silicon Valley
 GB: United Kingdom, UK, U.K., Britain, British, Great Britain, England, English, Scotland, Scottish, Wales, Welsh, Northern Ireland, Briton, Britons | London, Manchester, Birmingham, Edinburgh, Glasgow, Belfast, Cardiff, Liverpool, Leeds, Bristol, Oxford, Cambridge, Brighton
 KR: South Korea, South Korean, South Koreans, ROK, Republic of Korea, Korea, Korean | Seoul, Busan, Incheon, Jeju, Pyeongchang
 KP: North Korea, North Korean, North Koreans, DPRK | Pyongyang
@@ -92,6 +92,9 @@ SG: Singapore, Singaporean | Singapore
 TH: Thailand, Thai | Bangkok
 VN: Vietnam, Vietnamese | Hanoi, Ho Chi Minh City
 PH: Philippines, Philippine, Filipino, Filipinos | Manila
+LA: Laos, Lao, Laotian, Lao PDR | Vientiane
+BN: Brunei, Bruneian | Bandar Seri Begawan
+TL: Timor-Leste, East Timor, Timorese | Dili
 MM: Myanmar, Burmese | Naypyidaw, Yangon
 KH: Cambodia, Cambodian | Phnom Penh
 MN: Mongolia, Mongolian | Ulaanbaatar
@@ -110,6 +113,34 @@ EC: Ecuador, Ecuadorean, Ecuadorian | Quito
 PA: Panama, Panamanian | Panama City
 GT: Guatemala, Guatemalan | Guatemala City
 SV: El Salvador, Salvadoran | San Salvador
+NI: Nicaragua, Nicaraguan | Managua
+CR: Costa Rica, Costa Rican | San Jose
+PY: Paraguay, Paraguayan | Asuncion
+UY: Uruguay, Uruguayan | Montevideo
+DO: Dominican Republic | Santo Domingo
+JM: Jamaica, Jamaican | Kingston
+SI: Slovenia, Slovenian | Ljubljana
+BA: Bosnia, Bosnian | Sarajevo
+MK: North Macedonia, Macedonia, Macedonian | Skopje
+AL: Albania, Albanian | Tirana
+ME: Montenegro, Montenegrin | Podgorica
+MD: Moldova, Moldovan | Chisinau
+MT: Malta, Maltese | Valletta
+KG: Kyrgyzstan, Kyrgyz | Bishkek
+TJ: Tajikistan, Tajik | Dushanbe
+TM: Turkmenistan, Turkmen | Ashgabat
+ML: Mali, Malian | Bamako
+NE: Niger | Niamey
+CI: Ivory Coast, Ivorian | Abidjan
+CM: Cameroon, Cameroonian | Yaounde
+AO: Angola, Angolan | Luanda
+ZM: Zambia, Zambian | Lusaka
+MZ: Mozambique, Mozambican | Maputo
+SO: Somalia, Somali | Mogadishu
+SS: South Sudan, South Sudanese | Juba
+MG: Madagascar | Antananarivo
+FJ: Fiji, Fijian | Suva
+PG: Papua New Guinea | Port Moresby
 HN: Honduras, Honduran | Tegucigalpa
 `;
 

@@ -21,6 +21,8 @@ export class Group {
   readonly sightings: Sighting[] = [];
   readonly keywords = new Set<string>();
   readonly kinds = new Set<string>();
+  /** Its names of two words and more. */
+  readonly names = new Set<string>();
   readonly ordinals = new Set<number>();
   readonly people = new Set<Entity>();
   /** Its different times, by wording and day. */
@@ -36,6 +38,7 @@ export class Group {
     const { mention, time, attendance } = sighting;
     this.sightings.push(sighting);
     this.kinds.add(mention.kind);
+    if (fullName(mention).includes(' ')) this.names.add(fullName(mention));
     for (const word of mention.keywords) this.keywords.add(word);
     if (mention.ordinal !== null) this.ordinals.add(mention.ordinal);
     if (time) this.told.set(`${time.startDate} ${time.quote.toLowerCase()}`, time);
@@ -79,6 +82,7 @@ export function groupsOf(sightings: Sighting[]): Group[] {
   for (const sighting of sightings) {
     let home = homeOf(sighting, recent);
     if (home) home.add(sighting);
+    else if (sighting.mention.pointer) continue;
     else groups.push((home = new Group(sighting)));
     recent = [home, ...recent.filter((group) => group !== home)].slice(0, REMEMBERED);
   }
@@ -98,7 +102,9 @@ function homeOf(sighting: Sighting, recent: Group[]): Group | undefined {
     alike.find(
       (group) =>
         mention.sentence - group.sightings.at(-1)!.mention.sentence <= REACH &&
-        (mention.keywords.length === 0 || shared(group, mention.keywords) > 0),
+        !meetsOthers(sighting, group) &&
+        shared(group, mention.keywords) >=
+          (group.kinds.has(mention.kind) ? Math.min(1, mention.keywords.length) : mention.keywords.length),
     )
   );
 }
@@ -108,6 +114,13 @@ function pointsBack({ mention }: Sighting): boolean {
   if (mention.parties.length > 0 || mention.determiner === 'indefinite' || mention.kind === 'news conference')
     return false;
   return mention.determiner !== 'none' || !mention.proper;
+}
+
+/** “their meeting with X”, when X was not at the one before. */
+function meetsOthers({ mention, attendance }: Sighting, group: Group): boolean {
+  if (mention.determiner !== 'owned' || group.people.size === 0) return false;
+  const people = attendance.people.filter(({ entity }) => entity.kind === 'person');
+  return people.length > 0 && !people.some(({ entity }) => group.people.has(entity));
 }
 
 function sameKind({ mention }: Sighting, group: Group): boolean {
@@ -122,13 +135,16 @@ function sharesName(sighting: Sighting, group: Group): boolean {
   const mine = partiesIn(sighting);
   const alike = group.kinds.has(mention.kind);
   const definite = mention.determiner !== 'indefinite';
+  if (isNamed(group, fullName(mention))) return true;
   if (mention.ordinal !== null && group.ordinals.has(mention.ordinal) && alike) return true;
   if (mine.length > 1 && sameSet(mine, group.parties)) {
     if (common > 0) return true;
     if (mention.keywords.length + group.keywords.size === 0) return sameKind(sighting, group);
     if ((mention.keywords.length === 0 || group.keywords.size === 0) && definite && alike) return true;
   }
-  if (common > 1 || (common > 0 && definite && sameKind(sighting, group))) return true;
+  if (common > 1) return true;
+  if (common > 0 && definite && (alike || (sameKind(sighting, group) && common === mention.keywords.length)))
+    return true;
   return definite && alike && sighting.attendance.people.some(({ entity }) => group.people.has(entity));
 }
 
@@ -180,6 +196,17 @@ function isLoose(time: TimeWording): boolean {
 /** The nations that meet: those in its name, else those of the people who meet. */
 function partiesIn({ mention, attendance }: Sighting): string[] {
   return mention.parties.length > 1 ? mention.parties : [...new Set([...mention.parties, ...attendance.nations])];
+}
+
+/** Whether a name is the group’s, or the end of one of its names, or the other way round. */
+function isNamed(group: Group, name: string): boolean {
+  if (!name.includes(' ')) return false;
+  return [...group.names].some((other) => other === name || other.endsWith(` ${name}`) || name.endsWith(` ${other}`));
+}
+
+/** A name to compare by. News conferences are all called so. */
+function fullName({ kind, name }: MeetingMention): string {
+  return kind === 'news conference' || kind === 'hearing' ? '' : name.toLowerCase();
 }
 
 function shared(group: Group, keywords: string[]): number {

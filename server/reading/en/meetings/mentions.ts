@@ -1,4 +1,4 @@
-import type { Cast } from '../cast';
+import type { Cast, NameUse } from '../cast';
 import type { Copy, Sentence, Word } from '../copy';
 import { timesIn, type Calendar, type TimeWording } from '../dates';
 import { countryOf, LONGEST_PLACE, nationCode, nationsIn } from '../nations';
@@ -29,6 +29,8 @@ export interface MeetingMention {
   times: TimeWording[];
   /** The wording of time inside its name: “Oct. 21 cabinet meeting”. */
   timeInside: TimeWording | null;
+  /** A process such as “the talks”: a meeting only if it points back to one. */
+  pointer: boolean;
   /** The place it is named after, where the name itself speaks of an agreement made there. */
   implied: { place: string; country: string } | null;
   /** It has a proper name: capitalised words before a capitalised head. */
@@ -196,6 +198,7 @@ function impliedBy(copy: Copy, number: number, head: number, times: TimeWording[
     ordinal: null,
     times,
     timeInside: time,
+    pointer: false,
     implied: { place, country },
     proper: true,
   };
@@ -265,11 +268,16 @@ function mentionAt(
   );
   if (rule.only && !lowers.some((lower) => rule.only!.test(lower)) && !proper && !timeInside) return null;
   const topical = parties.size > 1 && keywords.length > 1;
+  let pointer = false;
   if (rule.vague && !told && !topical && !(proper && noun.kind !== 'forum') && !isDated(words, head, times)) {
-    if (!rule.only || noun.plural || determiner === 'none') return null;
+    const placed = names.some(({ entity }) => entity.kind === 'place') || isPlaced(words, head, cast.uses[number]!);
+    const talks = noun.kind === 'talks' || noun.kind === 'negotiation';
+    pointer = talks && determiner === 'definite' && !placed && keywords.length === 0;
+    const fits = rule.only ? !noun.plural && determiner !== 'none' : (talks && placed) || pointer;
+    if (!fits) return null;
   }
-  if (noun.plural && !told && !proper && !(determiner !== 'none' && isDated(words, head, times))) {
-    if (rule.vague || keywords.length === 0 || !isAttended(words, lead)) return null;
+  if (noun.plural && !rule.vague && !told && !proper && !(determiner !== 'none' && isDated(words, head, times))) {
+    if (keywords.length === 0 || !isAttended(words, lead)) return null;
   }
 
   const start = words[first]!.start;
@@ -286,11 +294,19 @@ function mentionAt(
     kind: pressed ? 'news conference' : noun.kind,
     determiner,
     plural: noun.plural,
-    keywords: keywords.map(stem),
+    keywords: [
+      ...new Set(
+        keywords
+          .flatMap((word) => word.split('-'))
+          .filter((word) => word.length > 1)
+          .map(stem),
+      ),
+    ],
     parties: [...parties],
     ordinal,
     times,
     timeInside,
+    pointer,
     implied: null,
     proper,
   };
@@ -380,6 +396,13 @@ function ordinalIn(lowers: string[]): number | null {
   return null;
 }
 
+/** “talks in Geneva” */
+function isPlaced(words: Word[], head: number, uses: NameUse[]): boolean {
+  if (!/^(?:in|at)$/.test(words[head + 1]?.lower ?? '')) return false;
+  const place = uses.find((use) => use.first > head && use.first <= head + 4);
+  return place !== undefined && /^(?:place|nation)$/.test(place.entity.kind);
+}
+
 /** “gather for organizational meetings” */
 function isAttended(words: Word[], lead: number): boolean {
   return words
@@ -389,12 +412,17 @@ function isAttended(words: Word[], lead: number): boolean {
     );
 }
 
+/** What may stand between “talks” and their time. */
+const BEFORE_TIME =
+  /^(?:on|in|at|the|held|set|scheduled|planned|due|for|early|late|earlier|later|here|with|and|will|be|take|place|to|began|begin|opened|open|ended)$/;
+
 /** Whether a wording of time stands close behind. */
 function isDated(words: Word[], head: number, times: TimeWording[]): boolean {
   return times.some(
     (time) =>
       time.first > head &&
       time.first - head <= 5 &&
+      words.slice(head + 1, time.first).every((word) => word.capital || BEFORE_TIME.test(word.lower)) &&
       !words.slice(head + 1, time.first).some((word) => /^(?:said|says|told|[,;—–])$/.test(word.lower)),
   );
 }

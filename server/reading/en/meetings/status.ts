@@ -10,6 +10,8 @@ const CHANGES: [status: EventStatus, words: RegExp][] = [
 ];
 /** Something may change that stands so near. */
 const NEAR = 10;
+/** What was said at a meeting was said when it was held. */
+const SPEECH_PAST = /^(?:said|told|announced|warned|testified|recounted|argued|declared|explained|spoke|asked|noted)$/;
 /** Asked for, not yet agreed. */
 const WISHED =
   /^(?:called|calling|calls|demanded|demanding|requested|proposed|seek|seeks|sought|urged|invited|want|wants)$/;
@@ -22,6 +24,9 @@ export function statusOf(mention: MeetingMention, words: Word[]): EventStatus {
   const before = words.slice(Math.max(0, mention.first - 4), mention.first).map((word) => word.lower);
   if (before.some((word) => WISHED.test(word)) && before.includes('for')) return 'unknown';
   if (/^(?:will|scheduled|set|due|slated|planned|expected)$/.test(behind[0] ?? '')) return 'planned';
+  const governed = /^(?:at|during|in|after|following)$/.test(words[mention.lead - 1]?.lower ?? '');
+  const led = words.slice(Math.max(0, mention.lead - NEAR), Math.max(0, mention.lead - 1));
+  if (governed && led.some((word) => SPEECH_PAST.test(word.lower))) return 'held';
   const tense = tenseAt(words, mention.first, mention.head);
   return tense === 'past' ? 'held' : tense === 'future' ? 'planned' : 'unknown';
 }

@@ -4,6 +4,8 @@ import type { MeetingMention } from './mentions';
 
 /** How many words may stand between a meeting and its time. */
 const FARTHEST = 14;
+/** And where the time is a year or a week. */
+const WIDE = 6;
 
 export const SPEECH =
   /^(?:said|says|saying|told|tells|announced|announces|wrote|tweeted|added|reported|reports|stated|warned|testified|confirmed|explained|argued|claimed|declared|insisted)$/;
@@ -25,9 +27,12 @@ export function timeOf(mention: MeetingMention, words: Word[], rivals: MeetingMe
     !rivals.some((rival) => isBetween(rival, mention.head, behind.first))
   ) {
     const said = words.slice(mention.head + 1, behind.first).some((word) => SPEECH.test(word.lower));
-    if (!said && !belongsToName(behind, words, mention.head)) return behind;
+    const wide = behind.day === null && behind.month === null && behind.startDate?.length !== 10;
+    const close = !wide || behind.first - mention.head <= WIDE;
+    if (!said && close && !belongsToName(behind, words, mention.head)) return behind;
   }
   const at = /^(?:at|in|during)$/.test(words[mention.lead - 1]?.lower ?? '');
+  if (isApart(words, mention)) return null;
   const before = (at ? mention.times.filter((time) => !isBound(time, words)) : free).findLast(
     (time) => time.last < mention.first,
   );
@@ -39,6 +44,12 @@ export function timeOf(mention: MeetingMention, words: Word[], rivals: MeetingMe
     return before;
   }
   return null;
+}
+
+/** “ahead of the summit”, “before the meeting”: what is dated here happens at another time. */
+function isApart(words: Word[], mention: MeetingMention): boolean {
+  const [before, one] = [words[mention.lead - 2]?.lower ?? '', words[mention.lead - 1]?.lower ?? ''];
+  return /^(?:before|after|following|until|since)$/.test(one) || /^(?:ahead|prior)$/.test(before);
 }
 
 function isBound(time: TimeWording, words: Word[]): boolean {

@@ -56,8 +56,12 @@ function placeAt(copy: Copy, mention: MeetingMention, at: number, uses: NameUse[
   const sentence = sentenceOf(copy, mention);
   const { words } = sentence;
   const first = words[at]?.lower === 'the' ? at + 1 : at;
-  const use = uses.find((candidate) => candidate.first === first);
-  if (!use || !words[first]!.capital || isCalendarWord(words[first]!)) return null;
+  let use = uses.find((candidate) => candidate.first === first);
+  // “in the Malaysian capital Kuala Lumpur”
+  if (words.slice(first, first + 3).some((word) => /^(?:capital|city|town|resort|village|port)$/.test(word.lower))) {
+    use = uses.find(({ entity, first: from }) => from > first && from <= first + 4 && entity.kind === 'place') ?? use;
+  }
+  if (!use || !words[use.first]!.capital || isCalendarWord(words[use.first]!)) return null;
   if (use.entity.kind === 'nation' && (exact || /[-–/]/.test(words[first]!.text))) return null;
   let last = use.last;
   // Westminster Magistrate’s Court

@@ -16,7 +16,7 @@ export interface Attendance {
 }
 
 const TAKES_PART =
-  /^(?:hold|holds|held|holding|attend|attends|attended|attending|host|hosts|hosted|hosting|chair|chairs|chaired|chairing|convene|convenes|convened|conclude|concludes|concluded|address|addresses|addressed|addressing|have|has|had|having|join|joins|joined|organize|organized|organizes|schedule|scheduled|call|calls|called|leave|left|skip|skipped|begin|began|open|opened|lead|led|leads|conduct|conducted|host|wrap|wrapped|plan|plans|planned|cancel|cancels|canceled|cancelled|postponed|arrange|arranged|seek|seeks|sought|demand|demanded|request|requested|crash|crashed|moderate|moderated|preside|presided|presiding|speak|spoke|speaks)$/;
+  /^(?:hold|holds|held|holding|attend|attends|attended|attending|host|hosts|hosted|hosting|chair|chairs|chaired|chairing|convene|convenes|convened|conclude|concludes|concluded|address|addresses|addressed|addressing|have|has|had|having|join|joins|joined|organize|organized|organizes|schedule|scheduled|call|calls|called|leave|left|skip|skipped|begin|began|open|opened|lead|led|leads|conduct|conducted|host|wrap|wrapped|planned|kicked|ended|cancel|cancels|canceled|cancelled|postponed|arrange|arranged|seek|seeks|sought|demand|demanded|request|requested|crash|crashed|moderate|moderated|preside|presided|presiding|speak|spoke|speaks)$/;
 const BEFORE_NAME = /^(?:at|in|during|after|before|following|from|for|of|to|ahead|into)$/;
 const WITH = /^(?:with|between|among|including|featuring|by|of|from)$/;
 const LIST_END =
@@ -29,20 +29,37 @@ const ADJECTIVAL =
 /** Finds who takes part in the meeting of one mention. */
 export function attendanceOf(copy: Copy, cast: Cast, mention: MeetingMention, rivals: MeetingMention[]): Attendance {
   const found = new Attendees();
-  const uses = cast.uses[mention.sentence]!;
   const { words } = sentenceOf(copy, mention);
+  const uses = cast.uses[mention.sentence]!.filter(
+    (use) => !rivals.some((rival) => use.first <= rival.head && use.last >= rival.first),
+  );
 
   for (const use of uses) {
     if (use.last < mention.lead || use.last >= mention.head) continue;
     if (!mention.proper || use.entity.kind === 'body' || use.entity.kind === 'nation') found.add(use, 'participant');
   }
   inNamePairs(words, mention, cast, found);
+  fromOwner(words, cast, mention, uses, found);
   if (mention.implied) return { people: [], nations: [] };
   if (mention.kind === 'visit') return visitOf(words, mention, uses, found);
   const next = rivals.filter((rival) => rival.first > mention.head).map((rival) => rival.first);
   fromBehind(words, mention, uses, found, Math.min(words.length, mention.head + 26, ...next));
-  fromBefore(copy, cast, mention, found);
+  fromBefore(copy, cast, mention, uses, found);
   return { people: found.people, nations: [...found.nations] };
+}
+
+/** “his extradition hearing”, “its third hearing”: whom the pronoun stands for. */
+function fromOwner(words: Word[], cast: Cast, mention: MeetingMention, uses: NameUse[], found: Attendees): void {
+  const owner = words[mention.lead]?.lower ?? '';
+  const before = uses.filter((use) => use.last < mention.lead);
+  if (/^(?:his|her)$/.test(owner)) {
+    const person =
+      before.findLast(({ entity }) => entity.kind === 'person')?.entity ?? lastPerson(cast, mention.sentence);
+    if (person) found.addEntity(person, 'participant');
+  } else if (owner === 'its') {
+    const body = before.findLast(({ entity }) => entity.kind === 'body' || entity.kind === 'unknown');
+    if (body) found.add(body, 'participant');
+  }
 }
 
 /** “President Yoon’s state visit to the United States”: the visitor, and the nations its sentence names. */
@@ -165,9 +182,8 @@ function isAdjectival(words: Word[], use: NameUse): boolean {
 }
 
 /** Who holds, attends or speaks at the meeting: the subject before it, or behind an opening phrase. */
-function fromBefore(copy: Copy, cast: Cast, mention: MeetingMention, found: Attendees): void {
+function fromBefore(copy: Copy, cast: Cast, mention: MeetingMention, uses: NameUse[], found: Attendees): void {
   const { words } = sentenceOf(copy, mention);
-  const uses = cast.uses[mention.sentence]!;
   const opening = governor(words, mention);
   if (opening === null) return;
   const { verb, at } = opening;
@@ -190,6 +206,7 @@ function fromBefore(copy: Copy, cast: Cast, mention: MeetingMention, found: Atte
       !isAdjectival(words, use) &&
       (!use.possessive || PRESENCE.test(words[use.last + 1]?.lower ?? '')),
   );
+  if (verb !== null && isCommonSubject(words, at)) return;
   const chosen =
     (verb === null ? undefined : subjects.findLast(({ entity }) => !/^(?:place|nation)$/.test(entity.kind))) ??
     subjects.findLast(({ entity }) => entity.kind === 'person');
@@ -214,6 +231,21 @@ function fromBefore(copy: Copy, cast: Cast, mention: MeetingMention, found: Atte
   if (body) found.add(body, role);
 }
 
+/** “the company hosted”: a common noun stands before the verb, so that no name before it is the subject. */
+function isCommonSubject(words: Word[], verb: number): boolean {
+  const before = words[verb - 1];
+  if (!before || before.capital || !/^\p{L}+$/u.test(before.lower)) return false;
+  const article = words
+    .slice(Math.max(0, verb - 4), verb - 1)
+    .some((word) => /^(?:the|a|an|its|their|his|her)$/.test(word.lower));
+  return (
+    article &&
+    !/^(?:to|and|or|who|which|that|has|have|had|will|would|was|were|is|are|also|it|he|she|they|been|be|not)$|ly$|ing$/.test(
+      before.lower,
+    )
+  );
+}
+
 /** The verb or preposition that leads to a meeting, and where the subject before it ends. */
 function governor(words: Word[], mention: MeetingMention): { verb: string | null; at: number } | null {
   const from = mention.lead - 1;
@@ -222,10 +254,7 @@ function governor(words: Word[], mention: MeetingMention): { verb: string | null
     if (TAKES_PART.test(lower)) return { verb: lower, at: index };
     if (/^[.;:—–"“”]$/.test(lower)) break;
   }
-  for (let index = from; index >= Math.max(0, from - 2); index--) {
-    if (BEFORE_NAME.test(words[index]!.lower)) return { verb: null, at: index };
-  }
-  return null;
+  return BEFORE_NAME.test(words[from]?.lower ?? '') ? { verb: null, at: from } : null;
 }
 
 /** Names joined to one by “and” or commas. */
