@@ -42,7 +42,7 @@ const TITLE = new Set(
     'general admiral colonel lieutenant captain major sergeant king queen prince princess pope bishop archbishop ' +
     'cardinal rabbi imam professor doctor spokesman spokeswoman spokesperson commissioner negotiator counsel attorney ' +
     'lawyer prosecutor superintendent sheriff officer executive ceo founder co-founder coach manager editor leader ' +
-    'vice-premier lawmaker deputy counterpart official specialist economist analyst actor actress singer author ' +
+    'vice-premier vice-president vice-chair vice-chairman secretary-general co-chair cfo coo cto councilman councilwoman councilmember councillor coordinator principal superintendent administrator pastor lawmaker deputy counterpart official specialist economist analyst actor actress singer author ' +
     'mr mr. mrs mrs. ms ms. dr dr. prof prof. gov gov. sen sen. rep rep. gen gen. lt lt. col col. maj maj. capt capt. ' +
     'sgt sgt. adm adm. rev rev. hon hon. sir dame lord lady pm chief-of-staff undersecretary treasurer trustee'
   ).split(' '),

@@ -75,6 +75,7 @@ function wordsBetween(text: string, from: number, to: number, quotes: Quotes): W
     let end = start + printed.length;
     if (text[end] === '.' && WITH_DOT.test(printed)) {
       end++;
+      bare += '.';
       TOKEN.lastIndex = end;
     }
     words.push({

@@ -85,7 +85,9 @@ export class Calendar {
   /** The day the news happened: what “today” means inside a quotation. */
   newsDay: string | null = null;
 
-  constructor(reference: string | null) {
+  /** @param given the day of the text, or a date-time that begins with it; anything less is no day to count from */
+  constructor(given: string | null) {
+    const reference = given !== null && /^\d{4}-\d\d-\d\d/.test(given) ? given : null;
     this.today = reference === null ? null : Date.parse(`${reference.slice(0, 10)}T00:00:00Z`) / 86_400_000;
     this.year = reference === null ? 0 : Number(reference.slice(0, 4));
     this.month = reference === null ? 0 : Number(reference.slice(5, 7));

@@ -15,7 +15,7 @@ const meetingsAndFlags: Reader = (draft) => {
   const { story } = draft;
   const copy = copyOf(draft);
   const cast = castOf(copy);
-  const reference = draft.options.date ?? story.datePublished?.value ?? null;
+  const reference = story.datePublished?.value ?? draft.options.date ?? null;
   const meetings = meetingsOf(copy, cast, new Calendar(reference));
   story.meetings = meetings.map(({ meeting }) => meeting);
   story.flags.push(...flagsOf({ copy, cast, meetings, reference }));

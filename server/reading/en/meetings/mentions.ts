@@ -273,7 +273,9 @@ function mentionAt(
     const placed = names.some(({ entity }) => entity.kind === 'place') || isPlaced(words, head, cast.uses[number]!);
     const talks = noun.kind === 'talks' || noun.kind === 'negotiation';
     pointer = talks && determiner === 'definite' && !placed && keywords.length === 0;
-    const fits = rule.only ? !noun.plural && determiner !== 'none' : (talks && placed) || pointer;
+    const fits = rule.only
+      ? !noun.plural && determiner !== 'none'
+      : (talks && (placed || isHeld(words, lead, head))) || pointer;
     if (!fits) return null;
   }
   if (noun.plural && !rule.vague && !told && !proper && !(determiner !== 'none' && isDated(words, head, times))) {
@@ -401,6 +403,19 @@ function isPlaced(words: Word[], head: number, uses: NameUse[]): boolean {
   if (!/^(?:in|at)$/.test(words[head + 1]?.lower ?? '')) return false;
   const place = uses.find((use) => use.first > head && use.first <= head + 4);
   return place !== undefined && /^(?:place|nation)$/.test(place.entity.kind);
+}
+
+/** “held talks with X”, “opened talks in Geneva” */
+function isHeld(words: Word[], lead: number, head: number): boolean {
+  const verb = words[lead - 1]?.lower ?? '';
+  if (
+    !/^(?:hold|holds|held|holding|open|opened|begin|began|conduct|conducted|end|ended|conclude|concluded|had)$/.test(
+      verb,
+    )
+  ) {
+    return false;
+  }
+  return words[head + 1]?.lower === 'with' && words.slice(head + 2, head + 7).some((word) => word.capital);
 }
 
 /** “gather for organizational meetings” */

@@ -206,7 +206,11 @@ function fromBefore(copy: Copy, cast: Cast, mention: MeetingMention, uses: NameU
       !isAdjectival(words, use) &&
       (!use.possessive || PRESENCE.test(words[use.last + 1]?.lower ?? '')),
   );
-  if (verb !== null && isCommonSubject(words, at)) return;
+  if (verb !== null && isCommonSubject(words, at)) {
+    const holder = standIn(copy, cast, mention.sentence, at);
+    if (holder) found.addEntity(holder, role);
+    return;
+  }
   const chosen =
     (verb === null ? undefined : subjects.findLast(({ entity }) => !/^(?:place|nation)$/.test(entity.kind))) ??
     subjects.findLast(({ entity }) => entity.kind === 'person');
@@ -220,6 +224,8 @@ function fromBefore(copy: Copy, cast: Cast, mention: MeetingMention, uses: NameU
   if (chosen) {
     found.add(chosen, role);
     for (const other of listedWith(words, subjects, chosen)) found.add(other, role);
+    const other = subjects.findLast((use) => use.last < chosen.first);
+    if (other && verb === null && isMet(words.slice(other.last + 1, chosen.first))) found.add(other, role);
     if (verb !== null)
       for (const use of uses)
         if (use.last < at && use.first > chosen.first - 1 && use.entity.kind === 'nation') found.add(use, role);
@@ -229,6 +235,13 @@ function fromBefore(copy: Copy, cast: Cast, mention: MeetingMention, uses: NameU
   if (stand) return found.addEntity(stand, role);
   const body = subjects.findLast(({ entity }) => entity.kind === 'body' || entity.kind === 'nation');
   if (body) found.add(body, role);
+}
+
+/** “X received Y”: both were there. */
+function isMet(between: Word[]): boolean {
+  return between.some((word) =>
+    /^(?:met|meets|meet|received|receives|welcomed|hosted|joined|greeted)$/.test(word.lower),
+  );
 }
 
 /** “the company hosted”: a common noun stands before the verb, so that no name before it is the subject. */
