@@ -22,7 +22,6 @@ const LONGEST = 1500;
 export function sentencesOf(text: string, start: number, end: number): Sentence[] {
   const sentences: Sentence[] = [];
   const stop = /[.!?…]["”’'»)\]]{0,4}(?=\s)/g;
-  stop.lastIndex = start;
   let from = start;
   const close = (to: number): void => {
     while (from < to && /\s/.test(text[from]!)) from++;
@@ -35,12 +34,12 @@ export function sentencesOf(text: string, start: number, end: number): Sentence[
     if (from < to) sentences.push({ start: from, end: to });
     from = to;
   };
-  for (let match = stop.exec(text); match && match.index < end; match = stop.exec(text)) {
-    const to = match.index + match[0].length;
-    if (to >= end) break;
+  for (const match of text.slice(start, end).matchAll(stop)) {
+    const at = start + match.index;
+    const to = at + match[0].length;
     const ahead = text.slice(to, to + 40).trimStart();
     if (!/^["“‘'([«—-]*[\p{Lu}\p{N}#@$£€]/u.test(ahead)) continue;
-    if (match[0] === '.' && isAbbreviation(text.slice(Math.max(from, match.index - 16), match.index), ahead)) continue;
+    if (match[0] === '.' && isAbbreviation(text.slice(Math.max(from, at - 16), at), ahead)) continue;
     close(to);
   }
   close(end);
