@@ -31,7 +31,7 @@ export interface Copy {
 const PART = '(?:(?:\\p{L}\\.){2,}(?!\\p{L}{2})|[\\p{L}\\p{N}]+(?:[.,:]\\p{N}+)*)';
 const TOKEN = new RegExp(`${PART}(?:['’&/–-]${PART})*(?:(?<=s)['’](?=\\s\\p{L}))?|['’]s(?!\\p{L})|\\S`, 'gu');
 const WITH_DOT =
-  /^(?:Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Sens|Reps|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Rev|Hon|St|Jr|Sr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Inc|Corp|Co|Ltd|No)$/;
+  /^(?:Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Sens|Reps|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Rev|Hon|St|Jr|Sr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Inc|Corp|Co|Ltd|No|[A-Z])$/;
 
 /** Splits what is left of a draft as body into sentences and words. */
 export function copyOf(draft: Draft): Copy {
@@ -73,7 +73,7 @@ function wordsBetween(text: string, from: number, to: number, quotes: Quotes): W
     const possessive = bare !== printed && bare !== '';
     if (bare === '') bare = printed;
     let end = start + printed.length;
-    if (text[end] === '.' && WITH_DOT.test(printed)) {
+    if (text[end] === '.' && WITH_DOT.test(printed) && (printed.length > 1 || text[end + 1] === ' ')) {
       end++;
       bare += '.';
       TOKEN.lastIndex = end;

@@ -64,6 +64,9 @@ const PAST = new Set(
 const REPORTING =
   /^(?:said|says|told|tells|announced|agreed|wrote|added|reported|stated|confirmed|warned|noted|explained|argued|claimed|declared|tweeted)$/;
 
+/** How many days farther away a day seems that lies against the tense. */
+const AGAINST_TENSE = 250;
+
 /** A day as its number since 1970. */
 type Day = number;
 
@@ -171,10 +174,12 @@ export class Calendar {
     return this.today === null ? null : String(this.year + count);
   }
 
+  /** The nearest day; one against the tense only where the others are most of a year away. */
   private nearest(days: Day[], tense: Tense): string | null {
     const today = this.today!;
-    const fitting = days.filter((day) => (tense === 'past' ? day <= today : tense === 'future' ? day >= today : true));
-    const [best] = fitting.sort((a, b) => Math.abs(a - today) - Math.abs(b - today));
+    const against = (day: Day): boolean => (tense === 'past' ? day > today : tense === 'future' && day < today);
+    const distance = (day: Day): number => Math.abs(day - today) + (against(day) ? AGAINST_TENSE : 0);
+    const [best] = days.sort((a, b) => distance(a) - distance(b));
     return best === undefined ? null : isoOf(best);
   }
 }

@@ -1,6 +1,6 @@
 /** code: names and adjectives | cities that stand for places in it. The first name is the one to print. */
 const NATIONS = `
-US: United States, U.S., US, USA, U.S.A., America, American, Americans, United States of America | Washington, Washington D.C., Washington D.C, Washington DC, New York, New York City, Los Angeles, Chicago, San Francisco, Houston, Boston, Philadelphia, Atlanta, Seattle, Miami, Dallas, Detroit, Denver, Las Vegas, San Diego, Phoenix, Austin, Camp David, Alabama, Alaska, Arizona, Arkansas, California, Colorado, Connecticut, Delaware, Florida, Hawaii, Idaho, Illinois, Indiana, Iowa, Kansas, Kentucky, Louisiana, Maine, Maryland, Massachusetts, Michigan, Minnesota, Mississippi, Missouri, Montana, Nebraska, Nevada, New Hampshire, New Jersey, New Mexico, North Carolina, North Dakota, Ohio, Oklahoma, Oregon, Pennsylvania, Rhode Island, South Carolina, South Dakota, Tennessee, Texas, Utah, Vermont, Virginia, West Virginia, Wisconsin, Wyoming, Manhattan, Brooklyn, Columbia, Indianapolis, Sacramento, Pittsburgh, Cleveland, Minneapolis, Orlando, Nashville, Baltimore, Milwaukee, Portland, New Orleans, Honolulu, Mar-a-Lago, Silicon Valley
+US: United States, U.S., US, USA, U.S.A., America, American, Americans, United States of America | Washington, Washington D.C., Washington D.C, Washington DC, New York, New York City, Los Angeles, Chicago, San Francisco, Houston, Boston, Philadelphia, Atlanta, Seattle, Miami, Dallas, Detroit, Denver, Las Vegas, San Diego, San Jose, Phoenix, Austin, Camp David, Alabama, Alaska, Arizona, Arkansas, California, Colorado, Connecticut, Delaware, Florida, Hawaii, Idaho, Illinois, Indiana, Iowa, Kansas, Kentucky, Louisiana, Maine, Maryland, Massachusetts, Michigan, Minnesota, Mississippi, Missouri, Montana, Nebraska, Nevada, New Hampshire, New Jersey, New Mexico, North Carolina, North Dakota, Ohio, Oklahoma, Oregon, Pennsylvania, Rhode Island, South Carolina, South Dakota, Tennessee, Texas, Utah, Vermont, Virginia, West Virginia, Wisconsin, Wyoming, Manhattan, Brooklyn, Columbia, Indianapolis, Sacramento, Pittsburgh, Cleveland, Minneapolis, Orlando, Nashville, Baltimore, Milwaukee, Portland, New Orleans, Honolulu, Mar-a-Lago, Silicon Valley
 GB: United Kingdom, UK, U.K., Britain, British, Great Britain, England, English, Scotland, Scottish, Wales, Welsh, Northern Ireland, Briton, Britons | London, Manchester, Birmingham, Edinburgh, Glasgow, Belfast, Cardiff, Liverpool, Leeds, Bristol, Oxford, Cambridge, Brighton
 KR: South Korea, South Korean, South Koreans, ROK, Republic of Korea, Korea, Korean | Seoul, Busan, Incheon, Jeju, Pyeongchang
 KP: North Korea, North Korean, North Koreans, DPRK | Pyongyang
@@ -114,7 +114,7 @@ PA: Panama, Panamanian | Panama City
 GT: Guatemala, Guatemalan | Guatemala City
 SV: El Salvador, Salvadoran | San Salvador
 NI: Nicaragua, Nicaraguan | Managua
-CR: Costa Rica, Costa Rican | San Jose
+CR: Costa Rica, Costa Rican | San José
 PY: Paraguay, Paraguayan | Asuncion
 UY: Uruguay, Uruguayan | Montevideo
 DO: Dominican Republic | Santo Domingo

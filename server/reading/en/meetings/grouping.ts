@@ -60,13 +60,11 @@ export class Group {
 /** Kinds of meeting a later “the meeting” or “the event” may point back to. */
 const POINTERS: Record<string, RegExp> = {
   meeting: /./,
-  event: /^(?!hearing|news conference)/,
+  event: /^(?!hearing|news conference|session|debate)/,
   gathering: /^(?:event|meeting|conference|summit|convention|forum|fundraiser|dinner)$/,
   talks: /^(?:summit|meeting|negotiation|dialogue)$/,
   summit: /^(?:meeting|visit)$/,
   conference: /^(?:summit|convention|forum|symposium|news conference)$/,
-  session: /^(?:meeting|hearing)$/,
-  hearing: /^session$/,
 };
 
 /** How many sentences back a bare “the meeting” points. */
@@ -102,7 +100,6 @@ function homeOf(sighting: Sighting, recent: Group[]): Group | undefined {
     alike.find(
       (group) =>
         mention.sentence - group.sightings.at(-1)!.mention.sentence <= REACH &&
-        !meetsOthers(sighting, group) &&
         shared(group, mention.keywords) >=
           (group.kinds.has(mention.kind) ? Math.min(1, mention.keywords.length) : mention.keywords.length),
     )
@@ -114,13 +111,6 @@ function pointsBack({ mention }: Sighting): boolean {
   if (mention.parties.length > 0 || mention.determiner === 'indefinite' || mention.kind === 'news conference')
     return false;
   return mention.determiner !== 'none' || !mention.proper;
-}
-
-/** “their meeting with X”, when X was not at the one before. */
-function meetsOthers({ mention, attendance }: Sighting, group: Group): boolean {
-  if (mention.determiner !== 'owned' || group.people.size === 0) return false;
-  const people = attendance.people.filter(({ entity }) => entity.kind === 'person');
-  return people.length > 0 && !people.some(({ entity }) => group.people.has(entity));
 }
 
 function sameKind({ mention }: Sighting, group: Group): boolean {
@@ -156,6 +146,15 @@ function conflicts(sighting: Sighting, group: Group): boolean {
   const common = shared(group, mention.keywords);
   if (mine.length > 1 && group.parties.length > 1 && !sameSet(mine, group.parties)) return true;
   if (group.keywords.size > 0 && mention.keywords.length > 0 && common === 0) return true;
+  if (
+    group.keywords.size > 0 &&
+    mention.owner !== null &&
+    mention.keywords.length === 0 &&
+    !group.keywords.has(mention.owner)
+  )
+    return true;
+  const { owners } = sighting.attendance;
+  if (owners.length > 0 && group.people.size > 0 && !owners.some((owner) => group.people.has(owner))) return true;
   if (time === null) return false;
   const sameName = mine.length > 1 && sameSet(mine, group.parties) && common > 0;
   return group.times.some((other) => !sameTime(time, other) && !(sameName && isLoose(time) !== isLoose(other)));

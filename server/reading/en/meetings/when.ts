@@ -10,7 +10,10 @@ const WIDE = 6;
 export const SPEECH =
   /^(?:said|says|saying|told|tells|announced|announces|wrote|tweeted|added|reported|reports|stated|warned|testified|confirmed|explained|argued|claimed|declared|insisted)$/;
 /** A time behind one of these is a bound, not the day itself. */
-const BOUND = /^(?:since|until|till|by|before|after|from)$/;
+const BOUND = /^(?:since|until|till|by|before|after|from|through)$/;
+/** What follows a time that stands by itself. */
+const FOLLOWS_TIME =
+  /^(?:and|but|for|with|that|when|where|while|after|before|from|the|about|over|amid|who|which|his|her|their|its|said|says|will|would|was|were|has|had|because|since|until|between|during|under|without|also|near|there|here|ahead|next|this|last|morning|afternoon|evening|night)$/;
 const NEW_CLAUSE = /^(?:[;:—–]|who|whose|whom|because|although|though|while)$/;
 
 /**
@@ -29,7 +32,7 @@ export function timeOf(mention: MeetingMention, words: Word[], rivals: MeetingMe
     const said = words.slice(mention.head + 1, behind.first).some((word) => SPEECH.test(word.lower));
     const wide = behind.day === null && behind.month === null && behind.startDate?.length !== 10;
     const close = !wide || behind.first - mention.head <= WIDE;
-    if (!said && close && !belongsToName(behind, words, mention.head)) return behind;
+    if (!said && close && !isAdjective(behind, words) && !belongsToName(behind, words, mention.head)) return behind;
   }
   const at = /^(?:at|in|during)$/.test(words[mention.lead - 1]?.lower ?? '');
   if (isApart(words, mention)) return null;
@@ -77,6 +80,13 @@ function isNear(words: Word[], from: number, to: number): boolean {
 
 function isBetween(rival: MeetingMention, from: number, to: number): boolean {
   return rival.head > from && rival.head < to;
+}
+
+/** “the Dec. 12 election”: the time only tells which election. */
+function isAdjective(time: TimeWording, words: Word[]): boolean {
+  const [first, next] = [words[time.first]!.lower, words[time.last + 1]];
+  if (/^(?:on|in)$/.test(first) || !next || time.day === null) return false;
+  return /^\p{Ll}{3,}$/u.test(next.lower) && !next.capital && !FOLLOWS_TIME.test(next.lower);
 }
 
 /** “the Camp David Agreement last August”: the time right behind another name is that name’s. */

@@ -13,6 +13,8 @@ export interface Involvement {
 export interface Attendance {
   people: Involvement[];
   nations: string[];
+  /** Those who own it: “Wright’s hearing”, “his hearing”. */
+  owners: Entity[];
 }
 
 const TAKES_PART =
@@ -21,6 +23,9 @@ const BEFORE_NAME = /^(?:at|in|during|after|before|following|from|for|of|to|ahea
 const WITH = /^(?:with|between|among|including|featuring|by|of|from)$/;
 const LIST_END =
   /^(?:[;:—–.]|in|at|on|over|about|to|that|for|after|before|during|when|where|as|who|while|which|will|was|were|is|are|has|had|said|held|this|last|next)$/;
+/** They go on telling of a meeting behind a comma. */
+const PARTICIPLE =
+  /^(?:hosted|chaired|attended|held|organi[sz]ed|convened|moderated|which|including|featuring|with|led)$/;
 /** Behind a possessive they say that somebody was there. */
 const PRESENCE = /^(?:appearance|testimony|remarks|speech|address|presence|participation|opening)$/;
 const ADJECTIVAL =
@@ -40,12 +45,16 @@ export function attendanceOf(copy: Copy, cast: Cast, mention: MeetingMention, ri
   }
   inNamePairs(words, mention, cast, found);
   fromOwner(words, cast, mention, uses, found);
-  if (mention.implied) return { people: [], nations: [] };
+  const owners =
+    mention.determiner === 'owned'
+      ? found.people.map(({ entity }) => entity).filter(({ kind }) => kind === 'person')
+      : [];
+  if (mention.implied) return { people: [], nations: [], owners: [] };
   if (mention.kind === 'visit') return visitOf(words, mention, uses, found);
   const next = rivals.filter((rival) => rival.first > mention.head).map((rival) => rival.first);
   fromBehind(words, mention, uses, found, Math.min(words.length, mention.head + 26, ...next));
   fromBefore(copy, cast, mention, uses, found);
-  return { people: found.people, nations: [...found.nations] };
+  return { people: found.people, nations: [...found.nations], owners };
 }
 
 /** “his extradition hearing”, “its third hearing”: whom the pronoun stands for. */
@@ -70,7 +79,7 @@ function visitOf(words: Word[], mention: MeetingMention, uses: NameUse[], found:
   const home = [...found.nations].filter((nation) => nation !== host);
   const [visitor] = found.people;
   if (visitor && host !== undefined && home.length === 1) visitor.entity.nation ??= home[0]!;
-  return { people: found.people, nations: [...found.nations] };
+  return { people: found.people, nations: [...found.nations], owners: [] };
 }
 
 class Attendees {
@@ -111,7 +120,12 @@ function fromBehind(words: Word[], mention: MeetingMention, uses: NameUse[], fou
     const { lower } = words[index]!;
     if (/^[;:—–"”]$/.test(lower)) return;
     if (/^(?:said|says|told|because|although|that|who)$/.test(lower)) return;
-    if (!WITH.test(lower)) continue;
+    if (words[index]!.text === ',' && !PARTICIPLE.test(words[index + 1]?.lower ?? '')) {
+      const named = uses.find((use) => use.first === index + 1);
+      if (named && named.entity.kind !== 'place' && named.entity.kind !== 'nation') return;
+    }
+    const heard = mention.kind === 'hearing' && /^(?:before|for)$/.test(lower) && index <= mention.head + 2;
+    if (!WITH.test(lower) && !heard) continue;
     if ((lower === 'of' || lower === 'from') && index > mention.head + 1) continue;
     let role: ParticipantRole = 'participant';
     if (lower === 'by') {
