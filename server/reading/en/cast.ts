@@ -207,11 +207,24 @@ function endOfName(words: Word[], first: number): number {
     else if (next.text === '&' && afterNext?.capital) last += 2;
     else if (PARTICLE.test(next.lower) && afterNext?.capital) last += 2;
     else if (body && /^(?:of|on|for)$/.test(next.lower) && afterNext?.capital && !isCalendarWord(afterNext)) last += 2;
+    else if (body && next.lower === 'and' && isSecondField(words, first, last)) last += 2;
     else if (/^(?:of)$/.test(next.lower) && afterNext?.capital && BODY.test(afterNext.text)) last += 2;
     else break;
     body ||= BODY.test(words[last]!.text);
   }
   return last;
+}
+
+/** “Committee on Energy and Natural Resources”: what stands behind “and” is a field of the same body. */
+function isSecondField(words: Word[], first: number, last: number): boolean {
+  const second = words[last + 2];
+  if (!second?.capital || TITLE.has(second.lower) || BODY.test(second.text) || /^\p{Lu}+$/u.test(second.text))
+    return false;
+  const connector = words.slice(Math.max(first, last - 2), last).some((word) => /^(?:of|on|for)$/.test(word.lower));
+  return (
+    connector &&
+    words.slice(first, last).some((word) => /^(?:Sub)?(?:[Cc]ommittee|Ministry|Department|Commission)$/.test(word.text))
+  );
 }
 
 /** Reads a run of capitalised words: nation, title, name. */

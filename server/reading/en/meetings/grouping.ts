@@ -24,6 +24,8 @@ export class Group {
   /** Its names of two words and more. */
   readonly names = new Set<string>();
   readonly ordinals = new Set<number>();
+  /** Its places in a row: “next”, “last”. */
+  readonly turns = new Set<string>();
   readonly people = new Set<Entity>();
   /** Its different times, by wording and day. */
   private readonly told = new Map<string, TimeWording>();
@@ -41,6 +43,8 @@ export class Group {
     if (fullName(mention).includes(' ')) this.names.add(fullName(mention));
     for (const word of mention.keywords) this.keywords.add(word);
     if (mention.ordinal !== null) this.ordinals.add(mention.ordinal);
+    const turn = turnOf(mention);
+    if (turn !== null) this.turns.add(turn);
     if (time) this.told.set(`${time.startDate} ${time.quote.toLowerCase()}`, time);
     for (const { entity } of attendance.people) if (entity.kind === 'person') this.people.add(entity);
     for (const nation of partiesIn(sighting)) this.nations.add(nation);
@@ -142,6 +146,8 @@ function sharesName(sighting: Sighting, group: Group): boolean {
 function conflicts(sighting: Sighting, group: Group): boolean {
   const { mention, time } = sighting;
   if (mention.ordinal !== null && group.ordinals.size > 0 && !group.ordinals.has(mention.ordinal)) return true;
+  const turn = turnOf(mention);
+  if (turn !== null && !group.turns.has(turn)) return true;
   const mine = partiesIn(sighting);
   const common = shared(group, mention.keywords);
   if (mine.length > 1 && group.parties.length > 1 && !sameSet(mine, group.parties)) return true;
@@ -201,6 +207,11 @@ function partiesIn({ mention, attendance }: Sighting): string[] {
 function isNamed(group: Group, name: string): boolean {
   if (!name.includes(' ')) return false;
   return [...group.names].some((other) => other === name || other.endsWith(` ${name}`) || name.endsWith(` ${other}`));
+}
+
+/** “next hearing”, “last Normandy meeting”: which one of a row it is. */
+function turnOf({ name }: MeetingMention): string | null {
+  return /^(?:next|upcoming|last|previous)\b/i.exec(name)?.[0].toLowerCase() ?? null;
 }
 
 /** A name to compare by. News conferences are all called so. */

@@ -146,7 +146,8 @@ function mentionAt(
   const start = words[first]!.start;
   const { end } = words[head]!;
   const pressed = noun.kind === 'conference' && /^(?:news|press|media)$/.test(words[head - 1]?.lower ?? '');
-  const owner = owned && !timeInside && !words[first - 1]!.capital ? stem(words[first - 1]!.lower) : null;
+  const ownedByTime = times.some((time) => time.last === first - 1);
+  const owner = owned && !ownedByTime && !words[first - 1]!.capital ? stem(words[first - 1]!.lower) : null;
   return {
     sentence: number,
     first,

@@ -22,7 +22,8 @@ const NEW_CLAUSE = /^(?:[;:—–]|who|whose|whom|because|although|though|while)
  */
 export function timeOf(mention: MeetingMention, words: Word[], rivals: MeetingMention[]): TimeWording | null {
   if (mention.timeInside) return mention.timeInside;
-  const free = mention.times.filter((time) => isFree(time, words));
+  const opened = openingEnd(mention, words);
+  const free = mention.times.filter((time) => isFree(time, words) && !(time.first > opened));
   const behind = free.find((time) => time.first > mention.head);
   if (
     behind &&
@@ -47,6 +48,20 @@ export function timeOf(mention: MeetingMention, words: Word[], rivals: MeetingMe
     return before;
   }
   return null;
+}
+
+/** Where the phrase ends that a sentence opens with: “At her weekly briefing, …”. */
+function openingEnd(mention: MeetingMention, words: Word[]): number {
+  if (
+    mention.lead > 2 ||
+    mention.lead === 0 ||
+    !/^(?:at|in|during|after|before|following|for)$/.test(words[mention.lead - 1]!.lower)
+  ) {
+    return words.length;
+  }
+  const comma = words.findIndex((word, index) => index > mention.head && word.text === ',');
+  const next = mention.times.find((time) => time.first === comma + 1);
+  return comma === -1 ? words.length : next ? next.last : comma;
 }
 
 /** “ahead of the summit”, “before the meeting”: what is dated here happens at another time. */

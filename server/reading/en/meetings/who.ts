@@ -44,6 +44,9 @@ export function attendanceOf(copy: Copy, cast: Cast, mention: MeetingMention, ri
     if (!mention.proper || use.entity.kind === 'body' || use.entity.kind === 'nation') found.add(use, 'participant');
   }
   inNamePairs(words, mention, cast, found);
+  // “a meeting Zelenskiy wanted”
+  const wisher = uses.find((use) => use.first === mention.head + 1 && use.entity.kind === 'person');
+  if (wisher) found.add(wisher, 'participant');
   fromOwner(words, cast, mention, uses, found);
   const owners =
     mention.determiner === 'owned'
