@@ -1,0 +1,24 @@
+#!/usr/bin/env node
+'use strict';
+
+const { existsSync } = require('node:fs');
+const path = require('node:path');
+
+const command = path.join(__dirname, '../dist/command/index.js');
+if (!existsSync(command)) {
+  process.stderr.write(
+    'newsroom: the plugin is not built yet; in its repository, run "npm ci && npm run build" first.\n',
+  );
+  process.exit(1);
+}
+
+require(command)
+  .run(process.argv.slice(2), {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    stdin: process.stdin,
+    cwd: process.cwd(),
+  })
+  .then((code) => {
+    process.exitCode = code;
+  });

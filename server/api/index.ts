@@ -1,0 +1,128 @@
+import { factories, type Core } from '@strapi/strapi';
+import { errors, validateYupSchema, yup } from '@strapi/utils';
+import { ARTICLE, AUTHOR, MEETING, SOURCE } from '../../content-types';
+import { PlanOutdatedError } from '../importing/apply';
+import type { ImportService } from '../importing';
+import type { Plan } from '../importing/plan';
+import { ReadingError } from '../formats';
+
+const TYPES = { article: ARTICLE, author: AUTHOR, source: SOURCE, meeting: MEETING } as const;
+const PLURALS = { article: 'articles', author: 'authors', source: 'sources', meeting: 'meetings' } as const;
+
+type Context = Parameters<Core.ControllerHandler>[0];
+
+const importRequest = validateYupSchema(
+  yup
+    .object({
+      text: yup.string().required(),
+      as: yup.string(),
+      date: yup.string(),
+      url: yup.string(),
+      locale: yup.string(),
+      publish: yup.boolean(),
+      linkMeetings: yup.boolean(),
+      accept: yup.object({ headline: yup.boolean(), summary: yup.boolean() }).noUnknown().default(undefined),
+      dryRun: yup.boolean(),
+    })
+    .noUnknown(),
+  { strict: true },
+);
+
+interface ImportRequest {
+  text: string;
+  as?: string;
+  date?: string;
+  url?: string;
+  locale?: string;
+  publish?: boolean;
+  linkMeetings?: boolean;
+  accept?: { headline?: boolean; summary?: boolean };
+  dryRun?: boolean;
+}
+
+/** The content-API permissions that doing what a plan says takes, beside the one to import. */
+const permissionsFor = (plan: Plan): string[] => {
+  const actions = new Set(plan.items.map(({ action }) => action));
+  return [
+    ...(actions.has('create') ? [`${ARTICLE}.create`] : []),
+    ...(actions.has('update') ? [`${ARTICLE}.update`] : []),
+    ...new Set(plan.creates.map(({ uid }) => `${uid}.create`)),
+  ];
+};
+
+const importController = ({ strapi }: { strapi: Core.Strapi }) => ({
+  /** Imports a text; with `dryRun`, answers the plan and writes nothing. */
+  async run(ctx: Context) {
+    const request = (await importRequest(ctx.request.body)) as ImportRequest;
+    const importing: ImportService = strapi.plugin('newsroom').service('import');
+    const { text, as, date, url, dryRun, ...options } = request;
+    try {
+      const plan = await importing.plan(await importing.read(text, { as, date, url }), options);
+      if (dryRun) return { data: plan };
+      await demand(ctx, permissionsFor(plan));
+      const result = await importing.apply(plan, { startedBy: callerOf(ctx), origin: 'REST' });
+      ctx.status = result.counts.create > 0 ? 201 : 200;
+      return { data: result };
+    } catch (error) {
+      if (error instanceof ReadingError) throw new errors.ValidationError(error.message, { code: error.code });
+      if (error instanceof PlanOutdatedError) return ctx.conflict(error.message);
+      throw error;
+    }
+  },
+});
+
+const callerOf = (ctx: Context): string => {
+  const { auth } = ctx.state;
+  const { id, name, username } = auth?.credentials ?? {};
+  return auth ? [auth.strategy.name, name ?? username ?? id].filter(Boolean).join(' ') : 'anyone';
+};
+
+const demand = async (ctx: Context, scopes: string[]): Promise<void> => {
+  const missing: string[] = [];
+  for (const scope of scopes) {
+    await strapi.auth.verify(ctx.state.auth, { scope: [scope] }).catch(() => missing.push(scope));
+  }
+  if (missing.length > 0) {
+    throw new errors.PolicyError(`This import also takes the permissions ${missing.join(', ')}. Nothing was imported.`);
+  }
+};
+
+export const controllers = {
+  article: factories.createCoreController(ARTICLE, () => ({
+    /** The drafts, as `find` with `status=draft`; the permission for this action opens drafts everywhere. */
+    async findDrafts(ctx: Context) {
+      ctx.query = { ...ctx.query, status: 'draft' };
+      return (this as unknown as Core.CoreAPI.Controller.CollectionType).find(ctx, async () => undefined);
+    },
+  })),
+  author: factories.createCoreController(AUTHOR),
+  source: factories.createCoreController(SOURCE),
+  meeting: factories.createCoreController(MEETING),
+  import: importController,
+};
+
+export const services = {
+  article: factories.createCoreService(ARTICLE),
+  author: factories.createCoreService(AUTHOR),
+  source: factories.createCoreService(SOURCE),
+  meeting: factories.createCoreService(MEETING),
+};
+
+const crud = (Object.keys(TYPES) as (keyof typeof TYPES)[]).flatMap((name) => [
+  { method: 'GET', path: `/${PLURALS[name]}`, handler: `${name}.find` },
+  { method: 'GET', path: `/${PLURALS[name]}/:id`, handler: `${name}.findOne` },
+  { method: 'POST', path: `/${PLURALS[name]}`, handler: `${name}.create` },
+  { method: 'PUT', path: `/${PLURALS[name]}/:id`, handler: `${name}.update` },
+  { method: 'DELETE', path: `/${PLURALS[name]}/:id`, handler: `${name}.delete` },
+]);
+
+export const routes = {
+  'content-api': {
+    type: 'content-api',
+    routes: [
+      { method: 'GET', path: '/articles/drafts', handler: 'article.findDrafts' },
+      ...crud,
+      { method: 'POST', path: '/import', handler: 'import.run' },
+    ].map((route) => ({ ...route, config: {} })),
+  },
+};
