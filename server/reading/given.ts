@@ -1,26 +1,26 @@
 import { ReadingError } from '../formats';
-import { inferred, stated, type Reader } from './draft';
+import { inferred, stated, type Reader, type ReadingOptions } from './draft';
 
 const nowhere = { start: 0, end: 0, quote: '' };
 
 /**
- * What the caller said about the text: a URL becomes the canonical one, a date the publication’s where none is stated.
+ * Checks what the caller said about a text.
  *
  * @throws ReadingError `invalid-date`, `invalid-url`
  */
-export const given: Reader = ({ story, options }) => {
-  if (options.url !== undefined) {
-    if (!isWebAddress(options.url)) {
-      throw new ReadingError('invalid-url', `“${options.url}” is no web address. Give it in full, as https://….`);
-    }
-    story.canonicalUrl = stated(options.url, { ...nowhere, rule: 'given-url' });
+export function checkGiven({ date, url }: ReadingOptions): void {
+  if (url !== undefined && !isWebAddress(url)) {
+    throw new ReadingError('invalid-url', `“${url}” is no web address. Give it in full, as https://….`);
   }
-  if (options.date !== undefined) {
-    if (!isDay(options.date)) {
-      throw new ReadingError('invalid-date', `“${options.date}” is no day. Give it as year-month-day: 2023-12-08.`);
-    }
-    story.datePublished ??= inferred(options.date, { ...nowhere, rule: 'given-date' });
+  if (date !== undefined && !isDay(date)) {
+    throw new ReadingError('invalid-date', `“${date}” is no day. Give it as year-month-day: 2023-12-08.`);
   }
+}
+
+/** What the caller said about the text: a URL becomes the canonical one, a date the publication’s where none is stated. */
+export const given: Reader = ({ story, options: { date, url } }) => {
+  if (url !== undefined) story.canonicalUrl = stated(url, { ...nowhere, rule: 'given-url' });
+  if (date !== undefined) story.datePublished ??= inferred(date, { ...nowhere, rule: 'given-date' });
 };
 
 function isDay(date: string): boolean {

@@ -2,11 +2,12 @@ import { readBytes } from '../formats';
 import type { BareStory, Story } from '../story';
 import { draftOf, type Reader, type ReadingOptions } from './draft';
 import { english } from './en';
-import { given } from './given';
+import { checkGiven, given } from './given';
 import { key } from './key';
 import { language } from './language';
 import { metadataFlags } from './metadata-flags';
 
+export { mergeDetected, withoutDetector, type Detected, type ProposedMeeting } from './detected';
 export type { ReadingOptions } from './draft';
 
 /** The readers of each language. What is written in another gets the facts that need no knowledge of a
@@ -44,6 +45,7 @@ export function readStories(
  * @throws ReadingError `invalid-date` or `invalid-url` when an option is none
  */
 export function readStory(bare: BareStory, options: ReadingOptions = {}): Story {
+  checkGiven(options);
   const draft = draftOf(bare, options);
   for (const reader of pipeline) reader(draft);
   draft.story.body = draft.paragraphs.map((paragraph) => paragraph.block);

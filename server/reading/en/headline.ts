@@ -26,7 +26,8 @@ export const headline: Reader = (draft) => {
 };
 
 function looksLikeHeadline(words: string): boolean {
-  if (words.length > LONGEST_HEADLINE || /[.:,;…—–-]["”’)]*$/.test(words)) return false;
+  if (words.length > LONGEST_HEADLINE || /[#@|]|www\.|https?:/.test(words) || /[.:,;…—–-]["”’)]*$/.test(words))
+    return false;
   return (
     words.split(/\s+/).length >= 4 && /^["“‘'\p{Lu}\p{N}]/u.test(words) && !/^(?:By|BY|Updated|Published)\b/.test(words)
   );

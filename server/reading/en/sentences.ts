@@ -12,6 +12,9 @@ const ABBREVIATION =
 const OPENER =
   /^["“‘'(]?(?:The|A|An|In|On|At|But|And|It|He|She|They|We|I|This|That|These|His|Her|Its|Their|As|For|If|When|After|While|Some|Both|There)\b/;
 
+/** Nobody writes longer sentences; what is longer is cut, so that no reader ever sees more at once. */
+const LONGEST = 1500;
+
 /**
  * The sentences from `start` to `end`: parted at line ends of their own and behind full stops, question and
  * exclamation marks, with closing quotes, before a capital or a figure; not behind abbreviations and initials.
@@ -19,19 +22,24 @@ const OPENER =
 export function sentencesOf(text: string, start: number, end: number): Sentence[] {
   const sentences: Sentence[] = [];
   const stop = /[.!?…]["”’'»)\]]{0,4}(?=\s)/g;
-  stop.lastIndex = start;
   let from = start;
   const close = (to: number): void => {
     while (from < to && /\s/.test(text[from]!)) from++;
+    while (to - from > LONGEST) {
+      const space = text.lastIndexOf(' ', from + LONGEST);
+      const middle = space > from ? space : from + LONGEST;
+      sentences.push({ start: from, end: middle });
+      from = middle + (space > from ? 1 : 0);
+    }
     if (from < to) sentences.push({ start: from, end: to });
     from = to;
   };
-  for (let match = stop.exec(text); match && match.index < end; match = stop.exec(text)) {
-    const to = match.index + match[0].length;
-    if (to >= end) break;
+  for (const match of text.slice(start, end).matchAll(stop)) {
+    const at = start + match.index;
+    const to = at + match[0].length;
     const ahead = text.slice(to, to + 40).trimStart();
     if (!/^["“‘'([«—-]*[\p{Lu}\p{N}#@$£€]/u.test(ahead)) continue;
-    if (match[0] === '.' && isAbbreviation(text.slice(Math.max(from, match.index - 16), match.index), ahead)) continue;
+    if (match[0] === '.' && isAbbreviation(text.slice(Math.max(from, at - 16), at), ahead)) continue;
     close(to);
   }
   close(end);

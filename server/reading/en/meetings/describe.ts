@@ -1,0 +1,100 @@
+import type { Evidence, EventStatus, Participant, StoryMeeting } from '../../../story';
+import { evidence } from '../../draft';
+import type { Copy } from '../copy';
+import type { Calendar, TimeWording } from '../dates';
+import { nationName } from '../nations';
+import type { Group, Sighting } from './grouping';
+import type { Involvement } from './who';
+
+/** A meeting with what flags compare. */
+export interface FoundMeeting {
+  meeting: StoryMeeting;
+  /** The wordings of time it is dated by. */
+  times: TimeWording[];
+  /** Where it is introduced by its proper name as if new: “a Korea-Japan Security Chiefs’ Meeting”. */
+  introductions: { start: number; end: number }[];
+}
+
+/** Makes the suggestion of what the sightings of one meeting say. */
+export function describe(copy: Copy, group: Group, people: Involvement[], calendar: Calendar): FoundMeeting {
+  const { sightings, parties } = group;
+  const dated = best(sightings, ({ time }) => (time ? precision(time) : -1));
+  const placed = best(sightings, exactness);
+  const named = best(sightings, weight)!;
+  const participants = people.length > 0 ? people.map(asParticipant) : parties.map(asNation);
+  const told = [dated, placed, people.length > 0, parties.length > 1, named.mention.keywords.length > 0];
+  const count = told.filter(Boolean).length;
+  return {
+    meeting: {
+      name: named.mention.name,
+      eventStatus: statusIn(group, dated, calendar),
+      startDate: dated?.time?.startDate ?? null,
+      endDate: dated?.time?.endDate ?? null,
+      dateText: dated?.time?.quote ?? null,
+      place: placed?.place?.name ?? null,
+      country: placed?.place?.country ?? null,
+      confidence: count >= 2 || (sightings.length > 1 && count >= 1) ? 'high' : 'medium',
+      participants,
+      mentions: sightings.map(({ mention: { start, end } }) => ({ start, end, quote: copy.text.slice(start, end) })),
+      evidence: sentencesOf(copy, sightings),
+    },
+    times: group.times,
+    introductions: sightings
+      .map(({ mention }) => mention)
+      .filter(({ determiner, proper }) => determiner === 'indefinite' && proper),
+  };
+}
+
+/** The first of those rated highest, of those rated 0 or more. */
+function best(sightings: Sighting[], rate: (sighting: Sighting) => number): Sighting | null {
+  let [found, highest]: [Sighting | null, number] = [null, -1];
+  for (const sighting of sightings) {
+    const rated = rate(sighting);
+    if (rated > highest) [found, highest] = [sighting, rated];
+  }
+  return found;
+}
+
+function precision(time: TimeWording): number {
+  const told = time.day !== null ? 3 : time.month !== null || time.startDate !== null ? 1 : 0;
+  return (time.startDate?.length ?? 0) + told;
+}
+
+/** A city tells more than a country. */
+function exactness({ place }: Sighting): number {
+  if (!place) return -1;
+  return place.country !== null && nationName(place.country) === place.name ? 0 : 1;
+}
+
+/** How full a name is: proper names first, then the most words. */
+function weight({ mention }: Sighting): number {
+  const { proper, parties, keywords, name } = mention;
+  return (proper ? 10 : 0) + parties.length * 3 + keywords.length * 2 + name.length / 100;
+}
+
+/** Off, if a sentence says so; else by its date against the day of the text; else as the dated sentence tells it. */
+function statusIn({ sightings }: Group, dated: Sighting | null, calendar: Calendar): EventStatus {
+  const changed = sightings.find(({ status }) => /^(?:cancelled|postponed|rescheduled)$/.test(status));
+  if (changed) return changed.status;
+  const span = dated?.time?.span;
+  const today = calendar.daysFromToday(0);
+  if (span && today !== null && today < span[0]) return 'planned';
+  if (span && today !== null && today > span[1]) return 'held';
+  return [dated, ...sightings].find((sighting) => sighting && sighting.status !== 'unknown')?.status ?? 'unknown';
+}
+
+function asParticipant({ entity: { name, office, nation }, role }: Involvement): Participant {
+  return { name, role, office, represents: nation === null ? null : nationName(nation) };
+}
+
+function asNation(code: string): Participant {
+  return { name: nationName(code), role: 'participant', office: null, represents: null };
+}
+
+function sentencesOf(copy: Copy, sightings: Sighting[]): Evidence[] {
+  const numbers = [...new Set(sightings.map(({ mention }) => mention.sentence))];
+  return numbers.map((number) => {
+    const { start, end } = copy.sentences[number]!;
+    return evidence(copy.text, start, end, 'meeting-noun');
+  });
+}

@@ -1,0 +1,103 @@
+import type { NameUse } from '../cast';
+import { phrase, type Copy } from '../copy';
+import { isCalendarWord } from '../dates';
+import { countryOf, nationCode, nationName } from '../nations';
+import { SPEECH } from './when';
+import { sentenceOf, type MeetingMention } from './mentions';
+
+export interface Place {
+  name: string;
+  /** ISO 3166-1 alpha-2, where known. */
+  country: string | null;
+}
+
+const FARTHEST = 22;
+const STOP = /^(?:[;:—–()]|who|whose|because|while|after|before|but)$/;
+/** They stand behind “in” or “at” and are no places. */
+const NO_PLACE =
+  /^(?:Congress|Parliament|God|English|French|Twitter|Facebook|Instagram|YouTube|Democrats|Republicans)$/;
+
+/** Where a meeting is said to be: behind “in” or “at”, in its name, or where somebody went for it. */
+export function placeOf(copy: Copy, mention: MeetingMention, uses: NameUse[]): Place | null {
+  if (mention.implied) return { name: mention.implied.place, country: mention.implied.country };
+  const { words } = sentenceOf(copy, mention);
+  for (let index = mention.head + 1; index < Math.min(words.length, mention.head + FARTHEST); index++) {
+    const { lower } = words[index]!;
+    if (STOP.test(lower) || SPEECH.test(lower)) break;
+    if (lower === 'in' || lower === 'at' || (lower === 'to' && mention.kind === 'visit')) {
+      const place = placeAt(copy, mention, index + 1, uses, lower === 'at');
+      if (place) return place;
+    }
+  }
+  const inName = uses.find(
+    (use) => use.first >= mention.first && use.last < mention.head && use.entity.kind === 'place',
+  );
+  if (inName) return placed(inName.entity.name);
+  // “visited Seoul to attend the summit”, “arrived in Osaka for talks”
+  for (let index = mention.first - 1; index > Math.max(0, mention.first - 6); index--) {
+    const { lower } = words[index]!;
+    if (lower === 'for' || (lower === 'attend' && words[index - 1]?.lower === 'to')) {
+      const reached = uses.findLast((use) => use.last < index && use.last >= index - 5);
+      const before = words[(reached?.first ?? 0) - 1]?.lower ?? '';
+      if (
+        reached &&
+        (reached.entity.kind === 'place' || isNationNoun(reached)) &&
+        /^(?:in|at|to|visited|visiting|visits)$/.test(before)
+      ) {
+        return placed(reached.entity.name);
+      }
+    }
+  }
+  return null;
+}
+
+/** A place that begins at this word, behind a preposition. */
+function placeAt(copy: Copy, mention: MeetingMention, at: number, uses: NameUse[], exact: boolean): Place | null {
+  const sentence = sentenceOf(copy, mention);
+  const { words } = sentence;
+  const first = words[at]?.lower === 'the' ? at + 1 : at;
+  let use = uses.find((candidate) => candidate.first === first);
+  // “in the Malaysian capital Kuala Lumpur”
+  if (words.slice(first, first + 3).some((word) => /^(?:capital|city|town|resort|village|port)$/.test(word.lower))) {
+    use = uses.find(({ entity, first: from }) => from > first && from <= first + 4 && entity.kind === 'place') ?? use;
+  }
+  if (!use || !words[use.first]!.capital || isCalendarWord(words[use.first]!)) return null;
+  if (use.entity.kind === 'nation' && (exact || /[-–/]/.test(words[first]!.text))) return null;
+  let last = use.last;
+  // Westminster Magistrate’s Court
+  while (words[last]!.possessive && words[last + 1]?.capital)
+    last = uses.find((next) => next.first === last + 1)?.last ?? last + 1;
+  const name = last === use.last ? use.entity.name : phrase(copy, sentence, first, last);
+  if (last === use.last && (use.possessive || !isPlace(use))) return null;
+  if (NO_PLACE.test(name)) return null;
+  // “in Columbia, South Carolina”
+  const behind = words[last + 1]?.text === ',' ? uses.find((next) => next.first === last + 2) : undefined;
+  const country = countryOf(name) ?? (behind && countryOf(behind.entity.name)) ?? null;
+  return { name: nationCode(name) ? nationName(nationCode(name)!) : name, country };
+}
+
+const ROOM =
+  /\b(?:Office|Room|Hall|Court|Center|Centre|Hotel|House|Palace|Institute|University|College|School|Church|Academy|Club|Museum|Library|Embassy|Statehouse|Capitol)$/;
+
+function isPlace(use: NameUse): boolean {
+  const { kind, name } = use.entity;
+  if (kind === 'place') return true;
+  if (kind === 'nation') return isNationNoun(use);
+  if (kind === 'body') return ROOM.test(name);
+  return kind === 'unknown';
+}
+
+/** A nation’s name, and not its adjective. */
+function isNationNoun(use: NameUse): boolean {
+  const code = nationCode(use.entity.name);
+  return (
+    use.entity.kind === 'nation' &&
+    code !== undefined &&
+    !/(?:ese|ish|ian|ans|ean|can|ench|utch)$/.test(use.entity.name)
+  );
+}
+
+function placed(name: string): Place {
+  const code = nationCode(name);
+  return { name: code ? nationName(code) : name, country: code ?? countryOf(name) ?? null };
+}

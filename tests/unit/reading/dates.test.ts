@@ -1,0 +1,75 @@
+import { copyOf } from '../../../server/reading/en/copy';
+import { Calendar, timesIn } from '../../../server/reading/en/dates';
+import { draftOf } from '../../../server/reading/draft';
+import { readBytes } from '../../../server/formats';
+
+/** What a sentence says of time, seen from a Wednesday in November. */
+function times(text: string, reference: string | null = '2019-11-20') {
+  const [bare] = readBytes(new TextEncoder().encode(text));
+  const copy = copyOf(draftOf(bare!, {}));
+  const calendar = new Calendar(reference);
+  calendar.newsDay = reference;
+  return copy.sentences.flatMap((sentence) => timesIn(copy, sentence, calendar));
+}
+const dates = (text: string, reference?: string | null) => times(text, reference).map((time) => time.startDate);
+
+test.each([
+  ['It was held on Oct. 21 in the town.', '2019-10-21'],
+  ['It was held on October 21, 2017.', '2017-10-21'],
+  ['It was held on 21 October 2017 there.', '2017-10-21'],
+  ['It was held on 2018-03-09.', '2018-03-09'],
+  ['It took place in March 2018.', '2018-03'],
+  ['They met on Tuesday and left.', '2019-11-19'],
+  ['They met on Wednesday and left.', '2019-11-20'],
+  ['They will meet on Friday.', '2019-11-22'],
+  ['They will meet next Wednesday.', '2019-11-27'],
+  ['They met last Wednesday.', '2019-11-13'],
+  ['They will meet in February.', '2020-02'],
+  ['They met in February.', '2019-02'],
+  ['They met last February in Hanoi.', '2019-02'],
+  ['They met last November.', '2018-11'],
+  ['They will meet next April.', '2020-04'],
+  ['They met on the 8th.', '2019-11-08'],
+  ['They will meet on the 9th.', '2019-12-09'],
+  ['They met on the 25th.', '2019-10-25'],
+  ['They met this afternoon in Rome.', '2019-11-20'],
+  ['They met yesterday.', '2019-11-19'],
+  ['They will meet tomorrow night.', '2019-11-21'],
+  ['They met last month.', '2019-10'],
+  ['They will meet next year.', '2020'],
+  ['They met in 2010 in Stockholm.', '2010'],
+  ['They met three days ago.', '2019-11-17'],
+  ['Nobody qualified for the December debate yet.', '2019-12'],
+])('%s', (text, date) => {
+  expect(dates(text)).toEqual([date]);
+});
+
+test.each([
+  ['They met from Nov. 4 to 6 in Rome.', '2019-11-04', '2019-11-06'],
+  ['They will meet on 8-9 December.', '2019-12-08', '2019-12-09'],
+  ['They will meet from Monday to Wednesday.', '2019-11-25', '2019-11-27'],
+])('%s (a range)', (text, start, end) => {
+  expect(times(text)).toEqual([expect.objectContaining({ startDate: start, endDate: end })]);
+});
+
+test.each([
+  ['They met on Tuesday, on the 8th, last April, in May, this afternoon and last year.'],
+  ['They will meet on Oct. 21, tomorrow and next month.'],
+])('without a day to count from nothing is settled: %s', (text) => {
+  const found = times(text, null);
+  expect(found.length).toBeGreaterThan(2);
+  expect(found.every((time) => time.startDate === null && time.relative)).toBe(true);
+});
+
+test('a date in full needs no day to count from', () => {
+  expect(dates('They met on 9 December 2023, and in 2021.', null)).toEqual(['2023-12-09', '2021']);
+});
+
+test.each([
+  ['On the 19th century ship they may march.'],
+  ['Mark May and April Sun sat in the second row of the 9.19 hall.'],
+  ['February 30, 2019 and 2019-13-45 are no days.'],
+  ['The 5th Avenue of New York has 24 lamps and 2019 trees.'],
+])('what only looks like a date: %s', (text) => {
+  expect(dates(text).filter((date) => date !== null && date.length === 10)).toEqual([]);
+});

@@ -1,0 +1,109 @@
+import { mergeDetected, withoutDetector } from '../../../server/reading';
+import { readText } from './story';
+
+const TEXT = `The ministers met quietly. Ann Lee and Tom Brown had dinner at the “Golden
+Goose” in Vienna on 3 May 2021, an aide said.
+
+The two countries held a meeting in Oslo on 9 May 2021.`;
+
+const story = readText(TEXT);
+
+test('finds each quote in the text and takes the offsets from there', () => {
+  const merged = mergeDetected(story, {
+    meetings: [
+      {
+        quotes: ['had dinner at the "Golden Goose"'],
+        name: 'dinner',
+        startDate: '2021-05-03',
+        dateText: '3 May 2021',
+        place: 'Vienna',
+        country: 'AT',
+        eventStatus: 'held',
+        participants: [{ name: 'Ann Lee', role: 'host' }, { name: 'Tom Brown' }],
+        mentions: [{ start: 999, end: 1000, quote: 'offsets are never believed' }],
+      },
+    ],
+  });
+  const [dinner, oslo] = merged.meetings;
+  expect(dinner).toMatchObject({
+    name: 'dinner',
+    startDate: '2021-05-03',
+    place: 'Vienna',
+    country: 'AT',
+    eventStatus: 'held',
+    confidence: 'medium',
+    participants: [
+      { name: 'Ann Lee', role: 'host' },
+      { name: 'Tom Brown', role: 'participant' },
+    ],
+  });
+  for (const { start, end, quote } of dinner!.mentions) expect(story.text.slice(start, end)).toBe(quote);
+  expect(dinner!.mentions[0]!.quote).toBe('had dinner at the “Golden\nGoose”');
+  expect(oslo!.place).toBe('Oslo');
+  expect(story.meetings).toHaveLength(1);
+});
+
+test('drops what does not stand in the text', () => {
+  const merged = mergeDetected(story, {
+    meetings: [
+      { quotes: ['a summit on the moon'], name: 'summit' },
+      {
+        quotes: ['had dinner'],
+        startDate: '2021-05-03',
+        dateText: 'last Whitsun',
+        place: 'Atlantis',
+        participants: [{ name: 'Nobody Known' }, { name: 'Ann Lee', office: 'empress' }],
+      },
+    ],
+  });
+  expect(merged.meetings).toHaveLength(2);
+  expect(merged.meetings[0]).toMatchObject({
+    startDate: null,
+    dateText: null,
+    place: null,
+    participants: [{ name: 'Ann Lee', office: null }],
+  });
+});
+
+test('fills in what the rules left open, and changes nothing they read', () => {
+  const merged = mergeDetected(story, {
+    meetings: [
+      {
+        quotes: ['meeting in Oslo'],
+        place: 'Vienna',
+        dateText: '3 May 2021',
+        startDate: '2021-05-03',
+        participants: [{ name: 'Ann Lee' }],
+      },
+    ],
+  });
+  expect(merged.meetings).toHaveLength(1);
+  expect(merged.meetings[0]).toMatchObject({ place: 'Oslo', startDate: '2021-05-09' });
+  expect(merged.meetings[0]!.participants.map((person) => person.name)).toContain('Ann Lee');
+});
+
+test.each([
+  [null],
+  ['meetings'],
+  [{}],
+  [{ meetings: 'none' }],
+  [{ meetings: [null, 3, {}, { quotes: 'x' }, { quotes: [7, null, ''] }, { quotes: ['   '] }] }],
+  [
+    {
+      meetings: [
+        { quotes: ['had dinner'], startDate: 'soon', eventStatus: 'eaten', country: 'Austria', participants: 'all' },
+      ],
+    },
+  ],
+])('takes any answer without failing: %j', (answer) => {
+  const { meetings } = mergeDetected(story, answer);
+  expect(meetings.length).toBeGreaterThanOrEqual(1);
+  for (const meeting of meetings) expect(meeting.startDate ?? '2021').toMatch(/^\d{4}/);
+});
+
+test('says when the detector gave no answer', () => {
+  const { flags, meetings } = withoutDetector(story, 'no answer within 5 s');
+  expect(flags.at(-1)).toMatchObject({ code: 'detector-failed', severity: 'low' });
+  expect(flags.at(-1)!.message).toContain('no answer within 5 s');
+  expect(meetings).toEqual(story.meetings);
+});

@@ -1,0 +1,52 @@
+import { readText } from './story';
+
+const SIZE = 100_000;
+/** Ten times what the slowest takes on one old core; whatever is not linear takes minutes. */
+const DEADLINE = 2000;
+
+const filled = (words: string): string => words.repeat(Math.ceil(SIZE / words.length)).slice(0, SIZE);
+const different = (): string =>
+  Array.from({ length: 3000 }, (_, i) => {
+    const name = i.toString(26).replace(/\d/g, (digit) => 'qrstuvwxyz'[Number(digit)]!);
+    return `Person Name${name} held a Topic${name} summit. `;
+  }).join('');
+
+test.each([
+  ['one letter', filled('a')],
+  ['blanks between two words', `x${filled(' ')}x`],
+  ['full stops', filled('.')],
+  ['initials', filled('A.')],
+  ['the meeting', filled('the meeting ')],
+  ['first meetings', filled('a first meeting ')],
+  ['names and commas', filled('Ann Lee, ')],
+  ['names joined by and', filled('Ann Lee and ')],
+  ['capitalised words', filled('Aaaa ')],
+  ['capitalised lines', filled('Aaaa\n')],
+  ['days', filled('on the 9th ')],
+  ['months and days', filled('Oct. 21 ')],
+  ['opening quotes', filled('“')],
+  ['possessives', filled('’s ')],
+  ['hyphens', filled('a-')],
+  ['nations and hyphens', filled('Korea-U.S.-')],
+  ['brackets', filled('(')],
+  ['an endless byline', `By ${filled('Aaaa ')}`],
+  ['an endless biography', `A line.\n\nAnother one.\n\n${filled('Aaaa ')} is a reporter`],
+  ['copyright lines', filled('© 2019 The Daily\n\n')],
+  ['source lines', filled('Source: X\n\n')],
+  ['credits', filled('(Editing by Ann Lee)\n\n')],
+  ['line ends', `a${filled('\n')}b`],
+  ['short lines', filled('Line one\n')],
+  ['wrapped copy', filled(`${'word '.repeat(15)}word\n`)],
+  ['one sentence again and again', filled('The minister of trade said that the price of grain would rise again.\n\n')],
+  ['witnesses', filled('Ann Lee testified at the hearing on Monday. ')],
+  ['pronouns', filled('He said at the meeting that the president spoke at a hearing. ')],
+  ['a sentence without end', filled('the summit in Geneva on Monday with Ann Lee and Tom Brown and ')],
+  ['three thousand different meetings', different()],
+  ['datelines', filled('NEW YORK, ')],
+  ['titles', filled('President Director Minister Secretary ')],
+  ['characters outside the basic plane', filled('😀')],
+])('is read in time: %s', (_, text) => {
+  const start = performance.now();
+  readText(text, { date: '2019-11-20' });
+  expect(performance.now() - start).toBeLessThan(DEADLINE);
+});

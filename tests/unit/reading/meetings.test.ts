@@ -1,0 +1,160 @@
+import type { StoryMeeting } from '../../../server/story';
+import { evidenceOf, readText } from './story';
+
+const meetings = (text: string, date?: string): StoryMeeting[] => readText(text, { date }).meetings;
+const only = (text: string, date = '2019-11-20'): StoryMeeting => {
+  const found = meetings(text, date);
+  expect(found.map((meeting) => meeting.name)).toHaveLength(1);
+  return found[0]!;
+};
+const people = (meeting: StoryMeeting): string[] => meeting.participants.map((person) => person.name).sort();
+
+describe('what is no meeting', () => {
+  test.each([
+    ['The two leaders have held seven summits this year and many meetings before.'],
+    ['The team won the Western Conference and met its needs after a long training session.'],
+    ['Upon hearing the news she was meeting the demands of her hearing aid maker.'],
+    ['Both sides are open to dialogue, and a debate over taxes goes on.'],
+    ['The Washington Declaration and the 9.19 Military Agreement are documents.'],
+    ['Prices rose in the trading session as data meeting lowered expectations came out.'],
+    ['They sat in the conference room at the meeting place, near the convention center.'],
+    ['He was gathering evidence and hearing from witnesses.'],
+  ])('%s', (text) => {
+    expect(meetings(text, '2019-11-20')).toEqual([]);
+  });
+});
+
+describe('one meeting', () => {
+  test('with its day, place, people, their offices and whom they speak for', () => {
+    const meeting = only(
+      'Russian Foreign Minister Igor Petrov held talks with Kenyan President Jane Wambui in Geneva on Tuesday.',
+    );
+    expect(meeting).toMatchObject({
+      eventStatus: 'held',
+      startDate: '2019-11-19',
+      dateText: 'on Tuesday',
+      place: 'Geneva',
+      country: 'CH',
+      confidence: 'high',
+    });
+    expect(meeting.participants).toEqual(
+      expect.arrayContaining([
+        { name: 'Igor Petrov', role: 'participant', office: 'Russian Foreign Minister', represents: 'Russia' },
+        { name: 'Jane Wambui', role: 'participant', office: 'Kenyan President', represents: 'Kenya' },
+      ]),
+    );
+  });
+
+  test('planned, with a day to come', () => {
+    expect(only('The committee will hold a public hearing in Denver on Friday, officials said Monday.')).toMatchObject({
+      eventStatus: 'planned',
+      startDate: '2019-11-22',
+      place: 'Denver',
+    });
+  });
+
+  test.each([
+    ['The summit between Kenya and Ghana in Accra was cancelled after protests.', 'cancelled'],
+    ['The annual shareholder meeting of Acme Corp. has been postponed, the company said.', 'postponed'],
+  ])('%s', (text, status) => {
+    expect(only(text).eventStatus).toBe(status);
+  });
+
+  test('the day somebody spoke is not the day of the meeting', () => {
+    expect(only('The meeting with the unions in Lyon went well, the minister said on Tuesday.').startDate).toBeNull();
+  });
+
+  test('who chairs it and who is its host', () => {
+    const meeting = only('The security conference in Munich will be chaired by Ann Lee and Tom Brown.');
+    expect(meeting.participants.map(({ name, role }) => [name, role])).toEqual([
+      ['Ann Lee', 'chair'],
+      ['Tom Brown', 'chair'],
+    ]);
+    const [dinner] = meetings('Acme Corp. hosted a networking event in Austin on Monday.', '2019-11-20');
+    expect(dinner!.participants).toEqual([expect.objectContaining({ name: 'Acme Corp.', role: 'host' })]);
+  });
+
+  test('a pronoun and an office stand for the person', () => {
+    const text =
+      'President Ann Lee arrived on Monday. She said at a news conference on Tuesday that all was well.\n\n' +
+      'The president spoke during a cabinet meeting on Wednesday.';
+    const found = meetings(text, '2019-11-20');
+    expect(found.map(people)).toEqual([['Ann Lee'], ['Ann Lee']]);
+  });
+
+  test('those who testify were at the hearing', () => {
+    const text =
+      'The committee held a public hearing on Tuesday.\n\nAnn Lee and Tom Brown testified before it for hours.';
+    expect(people(only(text))).toEqual(expect.arrayContaining(['Ann Lee', 'Tom Brown']));
+  });
+});
+
+describe('several mentions', () => {
+  test('of one meeting are joined, whatever it is called', () => {
+    const meeting = only(
+      'Ann Lee spoke at a networking event in Austin on Tuesday.\n\nThe gathering drew hundreds.\n\n' +
+        'Before Tuesday’s event, nobody had known her.',
+    );
+    expect(meeting.mentions.map((mention) => mention.quote)).toEqual(['networking event', 'gathering', 'event']);
+  });
+
+  test('of two meetings are kept apart by number, by nations and by day', () => {
+    const found = meetings(
+      'The first public hearing was on Monday. The second public hearing was on Tuesday.\n\n' +
+        'The Japan-India summit was held on Nov. 4. The Japan-Kenya summit was held on Nov. 5.',
+      '2019-11-20',
+    );
+    expect(found.map((meeting) => meeting.startDate)).toEqual(['2019-11-18', '2019-11-19', '2019-11-04', '2019-11-05']);
+  });
+
+  test('two spellings of the same nations meet in one', () => {
+    const meeting = only(
+      'The Korea-U.S. Trade Ministers’ Meeting was held on Monday.\n\nAfter the ROK-US trade ministers’ meeting, they left.',
+    );
+    expect(meeting.mentions).toHaveLength(2);
+    expect(meeting.name).toBe('Korea-U.S. Trade Ministers’ Meeting');
+  });
+
+  test('“the same day” is the day of the meeting before', () => {
+    const found = meetings(
+      'The trade summit will be held in Rome on the 9th. It follows a call last August.\n\n' +
+        'On the same day, the first Energy Dialogue will be held.',
+      '2019-12-05',
+    );
+    expect(found.map((meeting) => meeting.startDate)).toEqual(['2019-12-09', '2019-12-09']);
+  });
+});
+
+describe('delegates', () => {
+  const text =
+    'Foreign Minister Bo Chen received Japan’s Foreign Minister Ken Sato for a China-Japan foreign ministers’ meeting ' +
+    'on Monday.\n\nIndia’s Foreign Minister Raj Rao arrived on Tuesday.\n\n' +
+    'A foreign ministers’ meeting between China, Japan and India will be held in Osaka on Friday.';
+
+  test('whoever holds the office that meets, for a nation that meets, is there', () => {
+    const planned = meetings(text, '2019-11-20').find((meeting) => meeting.eventStatus === 'planned')!;
+    expect(people(planned)).toEqual(['Bo Chen', 'Ken Sato', 'Raj Rao']);
+    expect(planned.participants.find((person) => person.name === 'Bo Chen')?.represents).toBe('China');
+  });
+});
+
+describe('without a date', () => {
+  test('wordings are kept and no year is invented', () => {
+    const [meeting] = meetings('They will hold the trade summit in Rome on the 9th.');
+    expect(meeting).toMatchObject({ startDate: null, endDate: null, dateText: 'on the 9th' });
+  });
+
+  test('a date in full is read', () => {
+    expect(meetings('The trade summit was held in Rome on 9 May 2019.')[0]!.startDate).toBe('2019-05-09');
+  });
+});
+
+test('every quote of meetings and flags is what stands at its offsets', () => {
+  const story = readText(
+    '😀 In all, “the” Korea-U.S. Summit will be held in Seoul on the 9th.\r\n\r\nThe summit is in September, we agreed.',
+    { date: '2023-12-08' },
+  );
+  const spans = [...evidenceOf(story), ...story.meetings.flatMap((meeting) => meeting.mentions)];
+  expect(spans.length).toBeGreaterThan(4);
+  for (const { start, end, quote } of spans) expect(story.text.slice(start, end)).toBe(quote);
+});
