@@ -75,7 +75,7 @@ const NO_NAME = new Set(
 );
 /** Where something is from, and no name. */
 const REGIONAL =
-  /^(?:(?:North|South|East|West|Southeast|Northeast|Central|Middle|Latin|Sub-Saharan)(?:ern)? )?(?:Asian|African|European|Eastern|Western|American|Arab|Islamic|Muslim|Christian|Jewish|Catholic|Pacific|Atlantic|Nordic|Baltic|Balkan|Northern|Southern)s?$/;
+  /^(?:(?:North|South|East|West|Southeast|Northeast|Central|Middle|Latin|Sub-Saharan)(?:ern)? )?(?:Asian|African|European|Eastern|Western|American|Arab|Islamic|Muslim|Christian|Jewish|Catholic|Pacific|Atlantic|Nordic|Baltic|Balkan|Northern|Southern|Democratic|Republican|Conservative|Liberal)s?$/;
 /** Function words that are names too, in capitals inside a name. */
 const IN_NAMES = /^(?:US|He|So|An|My|Do)$/;
 const PARTICLE = /^(?:de|da|del|della|di|du|van|von|der|den|la|le|bin|ibn|al|el|ter|dos|das)$/;

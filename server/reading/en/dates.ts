@@ -64,6 +64,9 @@ const PAST = new Set(
 const REPORTING =
   /^(?:said|says|told|tells|announced|agreed|wrote|added|reported|stated|confirmed|warned|noted|explained|argued|claimed|declared|tweeted)$/;
 
+/** A month farther ahead, named without its year, is the one that was. */
+const FARTHEST_AHEAD = 10;
+
 /** How many days farther away a day seems that lies against the tense. */
 const AGAINST_TENSE = 250;
 
@@ -152,8 +155,8 @@ export class Calendar {
     else if (word === null) {
       const ahead = (month - this.month + 12) % 12;
       const future = tense === 'future' || (tense === 'unknown' && ahead > 0 && ahead <= 4);
-      if (future && month < this.month && ahead <= 8) year++;
-      if ((!future || ahead > 8) && month > this.month) year--;
+      if (future && month < this.month && ahead <= FARTHEST_AHEAD) year++;
+      if ((!future || ahead > FARTHEST_AHEAD) && month > this.month) year--;
     }
     return `${year}-${two(month)}`;
   }

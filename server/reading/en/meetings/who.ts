@@ -18,7 +18,7 @@ export interface Attendance {
 }
 
 const TAKES_PART =
-  /^(?:hold|holds|held|holding|attend|attends|attended|attending|host|hosts|hosted|hosting|chair|chairs|chaired|chairing|convene|convenes|convened|conclude|concludes|concluded|address|addresses|addressed|addressing|have|has|had|having|join|joins|joined|organize|organized|organizes|schedule|scheduled|call|calls|called|leave|left|skip|skipped|begin|began|open|opened|lead|led|leads|conduct|conducted|host|wrap|wrapped|planned|kicked|ended|cancel|cancels|canceled|cancelled|postponed|arrange|arranged|seek|seeks|sought|demand|demanded|request|requested|crash|crashed|moderate|moderated|preside|presided|presiding|speak|spoke|speaks)$/;
+  /^(?:hold|holds|held|holding|attend|attends|attended|attending|host|hosts|hosted|hosting|chair|chairs|chaired|chairing|convene|convenes|convened|conclude|concludes|concluded|address|addresses|addressed|addressing|have|has|had|having|join|joins|joined|organize|organized|organizes|schedule|scheduled|call|calls|called|leave|left|skip|skipped|begin|began|resume|resumed|open|opened|lead|led|leads|conduct|conducted|host|wrap|wrapped|planned|kicked|ended|cancel|cancels|canceled|cancelled|postponed|arrange|arranged|seek|seeks|sought|demand|demanded|request|requested|crash|crashed|moderate|moderated|preside|presided|presiding|speak|spoke|speaks)$/;
 const BEFORE_NAME = /^(?:at|in|during|after|before|following|from|for|of|to|ahead|into)$/;
 const WITH = /^(?:with|between|among|including|featuring|by|of|from)$/;
 const LIST_END =
