@@ -234,7 +234,7 @@ function standingOf({ kind, plural }: HeadNoun, setting: Setting): 'meeting' | '
 
   const typical = rule.only === undefined || lowers.some((lower) => rule.only!.test(lower));
   const bare = determiner === 'definite' && !plural && (first === head || (kind === 'debate' && names.length > 0));
-  if (!typical && !proper && !timeInside && !(rule.vague && numbered)) return bare ? 'pointer' : null;
+  if (!typical && !proper && !timeInside && !(rule.vague && (numbered || dated))) return bare ? 'pointer' : null;
   if (rule.vague && !told && !dated && !(proper && kind !== 'forum') && !(parties.length > 1 && keywords.length > 1)) {
     const talks = kind === 'talks' || kind === 'negotiation';
     const placed = names.some(({ entity }) => entity.kind === 'place') || isPlaced(words, head, around);
