@@ -1,4 +1,5 @@
 import type { Copy, Sentence, Word } from './copy';
+import { monthNumber } from './words';
 
 /** Where in time something stands, seen from the day of the text. */
 export type Tense = 'past' | 'future' | 'unknown';
@@ -26,7 +27,6 @@ export interface TimeWording {
   tense: Tense;
 }
 
-const MONTHS = 'january february march april may june july august september october november december'.split(' ');
 const WEEKDAYS = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
 const ORDINAL = /^(\d{1,2})(?:st|nd|rd|th)$/;
 const YEAR = /^(?:19|20)\d\d$/;
@@ -425,11 +425,7 @@ const wider: Way = (words, index, calendar) => {
 const WAYS: Way[] = [isoDay, withMonth, weekday, nearToday, dayAlone, anotherDay, wider];
 
 function monthOf(word: Word | undefined): number | null {
-  if (!word?.capital) return null;
-  const name = word.lower.replace('.', '');
-  if (name.length < 3 || name.length > 9) return null;
-  const index = MONTHS.findIndex((month) => month === name || (name.length <= 4 && month.startsWith(name)));
-  return index === -1 ? null : index + 1;
+  return word?.capital ? monthNumber(word.lower) : null;
 }
 
 function weekdayOf(word: Word | undefined): number | null {
