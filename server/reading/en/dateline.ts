@@ -70,6 +70,7 @@ function dayIn(place: string): string | null {
   const [, before, month, behind, year] = FULL_DAY.exec(place) ?? [];
   const day = behind ?? before;
   if (month === undefined || day === undefined) return null;
-  const [month2, day2] = [monthNumber(month), day].map((number) => String(number).padStart(2, '0'));
-  return `${year}-${month2}-${day2}`;
+  const number = monthNumber(month)!;
+  const date = new Date(Date.UTC(Number(year), number - 1, Number(day)));
+  return date.getUTCMonth() === number - 1 ? date.toISOString().slice(0, 10) : null;
 }

@@ -93,10 +93,10 @@ export class Calendar {
 
   /** @param given the day of the text, or a date-time that begins with it; anything less is no day to count from */
   constructor(given: string | null) {
-    const reference = given !== null && /^\d{4}-\d\d-\d\d/.test(given) ? given : null;
-    this.today = reference === null ? null : Date.parse(`${reference.slice(0, 10)}T00:00:00Z`) / 86_400_000;
-    this.year = reference === null ? 0 : Number(reference.slice(0, 4));
-    this.month = reference === null ? 0 : Number(reference.slice(5, 7));
+    const [, year, month, day] = (/^(\d{4})-(\d\d)-(\d\d)/.exec(given ?? '') ?? []).map(Number);
+    this.year = year ?? 0;
+    this.month = month ?? 0;
+    this.today = exists(this.year, this.month, day ?? 0) ? dayOf(this.year, this.month, day!) : null;
   }
 
   /** A wording as it is, but “the same day” with the day that was last spoken of. */

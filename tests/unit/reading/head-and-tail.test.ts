@@ -47,8 +47,9 @@ describe('the day in a dateline', () => {
     expect(bodyOf(story)).toEqual(BODY);
   });
 
-  test('without a year it is not', () => {
+  test('without a year, or where no calendar has it, it is not', () => {
     expect(readText(withStart('SEOUL, Nov. 26 (Yonhap) -- ')).datePublished).toBeNull();
+    expect(readText(withStart('SEOUL, Feb. 30, 2023 (Yonhap) -- ')).datePublished).toBeNull();
   });
 });
 
