@@ -342,6 +342,10 @@ const weekday: Way = (words, index, calendar) => {
   let endDate: string | null = null;
   const until = weekdayOf(words[index + length + 1]);
   if (/^(?:to|through|until|[-–])$/.test(words[index + length]?.lower ?? '') && until !== null && startDate !== null) {
+    if (isMoved(words, index)) {
+      const moved = calendar.weekday(until, 'future', null);
+      return { length: length + 2, startDate: moved, relative: true, tense: 'future' };
+    }
     const from = Date.parse(startDate) / 86_400_000;
     endDate = isoOf(from + ((until - number + 7) % 7));
     length += 2;
@@ -349,6 +353,13 @@ const weekday: Way = (words, index, calendar) => {
   const preposition = other === null ? undefined : words[index - 2]?.lower === 'on' ? index - 2 : index - 1;
   return { length, from: preposition, startDate, endDate, relative: true, tense };
 };
+
+/** “postponed from Tuesday to Friday”: the second day holds. */
+function isMoved(words: Word[], index: number): boolean {
+  return words
+    .slice(Math.max(0, index - 4), index)
+    .some((word) => /^(?:postponed|moved|delayed|rescheduled|pushed|shifted)$/.test(word.lower));
+}
 
 /** “today”, “yesterday”, “tomorrow night”, “this afternoon”, “earlier today”. */
 const nearToday: Way = (words, index, calendar) => {
@@ -461,6 +472,7 @@ function tenseOf(words: Word[], index: number): Tense | null {
   if (FUTURE.has(lower))
     return /^(?:once|was|were|originally|had|been)$/.test(words[index - 1]?.lower ?? '') ? 'past' : 'future';
   if (lower === 'be' && words[index - 1]?.lower === 'to') return 'future';
+  if (words[index - 1]?.lower === 'to' && /^(?:attend|hold|host|convene|meet)$/.test(lower)) return 'future';
   if (PAST.has(lower) || REPORTING.test(lower)) return 'past';
   if (
     /^\p{Ll}{3,}ed$/u.test(lower) &&

@@ -22,6 +22,8 @@ test.each([
   ['They met on Tuesday and left.', '2019-11-19'],
   ['They met on Wednesday and left.', '2019-11-20'],
   ['They will meet on Friday.', '2019-11-22'],
+  ['The meeting was postponed from Tuesday to Friday.', '2019-11-22'],
+  ['They arrived to attend the summit on Friday.', '2019-11-22'],
   ['They will meet next Wednesday.', '2019-11-27'],
   ['They met last Wednesday.', '2019-11-13'],
   ['They will meet in February.', '2020-02'],

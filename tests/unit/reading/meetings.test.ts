@@ -175,6 +175,19 @@ describe('what belongs to which meeting', () => {
     expect(only(text).startDate).toBe('2019-11-26');
   });
 
+  test('a meeting is not on the day it was cancelled', () => {
+    expect(only('The president cancelled the trade summit on Wednesday.')).toMatchObject({
+      eventStatus: 'cancelled',
+      startDate: null,
+    });
+  });
+
+  test('hours after a meeting is the same day, and those who act then were not at it', () => {
+    const meeting = only('Ann Lee arrived on Wednesday, just hours after the first public hearing began.');
+    expect(meeting.startDate).toBe('2019-11-20');
+    expect(meeting.participants).toEqual([]);
+  });
+
   test('each has its own hearing', () => {
     const text =
       'Ann Lee smiled during her confirmation hearing on Monday.\n\nAt Tom Brown’s hearing nobody smiled.\n\n' +

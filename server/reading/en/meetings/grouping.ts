@@ -63,13 +63,16 @@ export class Group {
 
 /** Kinds of meeting a later “the meeting” or “the event” may point back to. */
 const POINTERS: Record<string, RegExp> = {
-  meeting: /./,
+  meeting: /^(?!news conference|briefing|debate)/,
   event: /^(?!hearing|news conference|session|debate)/,
   gathering: /^(?:event|meeting|conference|summit|convention|forum|fundraiser|dinner)$/,
   talks: /^(?:summit|meeting|negotiation|dialogue)$/,
-  summit: /^(?:meeting|visit)$/,
-  conference: /^(?:summit|convention|forum|symposium|news conference)$/,
+  summit: /^(?:meeting|visit|talks|conference)$/,
+  conference: /^(?:summit|talks|convention|forum|symposium|news conference)$/,
 };
+
+/** Any meeting may be called so; other nouns point to one of their own kind first. */
+const GENERAL = /^(?:meeting|event|gathering|talks)$/;
 
 /** How many sentences back a bare “the meeting” points. */
 const REACH = 40;
@@ -104,15 +107,14 @@ function homeOf(sighting: Sighting, recent: Group[]): Group | undefined {
       sameKind(sighting, group) &&
       (time === null || group.times.length === 0 || group.kinds.has(mention.kind) || sameDay(group)),
   );
-  return (
-    alike.find(sameDay) ??
-    alike.find(
-      (group) =>
-        mention.sentence - group.sightings.at(-1)!.mention.sentence <= REACH &&
-        shared(group, mention.keywords) >=
-          (group.kinds.has(mention.kind) ? Math.min(1, mention.keywords.length) : mention.keywords.length),
-    )
+  const near = alike.filter(
+    (group) =>
+      mention.sentence - group.sightings.at(-1)!.mention.sentence <= REACH &&
+      shared(group, mention.keywords) >=
+        (group.kinds.has(mention.kind) ? Math.min(1, mention.keywords.length) : mention.keywords.length),
   );
+  const alikeByKind = GENERAL.test(mention.kind) ? undefined : near.find((group) => group.kinds.has(mention.kind));
+  return alike.find(sameDay) ?? alikeByKind ?? near[0];
 }
 
 /** Whether a mention is definite and bare enough to need an earlier one. */

@@ -26,7 +26,7 @@ export const HEADS: Record<string, HeadRule> = {
   conference: { not: SPORT },
   dialogue: { vague: true },
   session: {
-    only: /^(?:plenary|closed-door|closed|emergency|special|extraordinary|joint|opening|closing|executive|private|planning|working|general|information|listening|negotiating|bargaining|council|summit|inaugural|question-and-answer|q&a|strategy|bilateral|knesset|parliamentary|parliament|assembly|budget|annual|agenda|study|work|executive|regular|board)$/,
+    only: /^(?:plenary|closed-door|closed|emergency|special|extraordinary|joint|opening|closing|executive|private|planning|working|general|information|listening|negotiating|bargaining|council|summit|inaugural|question-and-answer|q&a|strategy|bilateral|knesset|parliamentary|parliament|assembly|budget|annual|agenda|study|work|regular|board)$/,
     not: /^(?:trading|training|jam|recording|gaming|practice)$/,
   },
   forum: { vague: true, not: /^(?:online|internet|web|discussion|message|user|public)$/ },
@@ -53,7 +53,7 @@ export const HEADS: Record<string, HeadRule> = {
     vague: true,
     only: /^(?:networking|fundraising|launch|press|media|campaign|charity|community|invite-only|annual|town|investor|recruiting|industry|public|private|company|developer)$/,
   },
-  dinner: { only: /^(?:working|state|private|gala|charity|fundraising|awards|awards|black-tie|official)$/ },
+  dinner: { only: /^(?:working|state|private|gala|charity|fundraising|awards|black-tie|official)$/ },
   lunch: { only: /^(?:working|state|private|official)$/ },
   luncheon: { only: /^(?:working|state|private|official|annual)$/ },
   breakfast: { only: /^(?:working|prayer|private|official)$/ },

@@ -318,14 +318,14 @@ function isAttended(words: Word[], lead: number): boolean {
 
 /** What may stand between “talks” and their time. */
 const BEFORE_TIME =
-  /^(?:on|in|at|the|held|set|scheduled|planned|due|for|early|late|earlier|later|here|with|and|will|be|take|takes|took|place|to|be|began|begin|begins|opened|open|opens|ended|ends|starts?|started|runs?)$/;
+  /^(?:on|in|at|the|was|were|is|are|from|between|held|set|scheduled|planned|due|for|early|late|earlier|later|here|with|and|will|be|take|takes|took|place|to|began|begin|begins|opened|open|opens|ended|ends|starts?|started|runs?)$/;
 
 /** Whether a wording of time stands close behind. */
 function isDated(words: Word[], head: number, times: TimeWording[]): boolean {
   return times.some(
     (time) =>
       time.first > head &&
-      time.first - head <= 5 &&
+      time.first - head <= 9 &&
       words.slice(head + 1, time.first).every((word) => word.capital || BEFORE_TIME.test(word.lower)) &&
       !words.slice(head + 1, time.first).some((word) => /^(?:said|says|told|[,;—–])$/.test(word.lower)),
   );

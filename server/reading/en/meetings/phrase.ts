@@ -19,7 +19,7 @@ const INDEFINITE = /^(?:a|an|another|one)$/;
 const OWNER = /^(?:his|her|its|their|our|my|your|whose)$/;
 /** They count meetings instead of naming one. */
 const COUNT =
-  /^(?:two|three|four|five|six|seven|eight|nine|ten|dozen|dozens|hundreds?|several|many|numerous|few|some|any|all|no|every|each|multiple|more|countless|various|both|most|such|other|enough|fewer|less|further|additional|\d{1,3})$/;
+  /^(?:two|three|four|five|six|seven|eight|nine|ten|dozen|dozens|hundreds?|several|many|numerous|few|some|any|all|no|every|each|multiple|more|countless|various|both|most|such|other|enough|fewer|less|\d{1,3})$/;
 /** Function words and verbs that end the name leftwards. */
 const STOPS = new Set(
   (
@@ -62,7 +62,7 @@ export function phraseBefore(words: Word[], head: number, times: TimeWording[]):
     if (/^(?:of|in|on|at|to|for|with|and|or|the|by|from|after|before|during|is|are|was|were|but|as|that)$/.test(lower))
       break;
     if (!word.capital && /(?:ed|ing)$/.test(lower) && !PARTICIPLE_ADJECTIVE.test(lower) && !lower.includes('-')) break;
-    if (!word.capital && /ly$/.test(lower) && lower !== 'weekly' && lower !== 'early') break;
+    if (!word.capital && /ly$/.test(lower) && !lower.includes('-') && lower !== 'weekly' && lower !== 'early') break;
     first--;
   }
   return { first, lead: first, determiner: 'none', owned: false };

@@ -14,6 +14,9 @@ const BOUND = /^(?:since|until|till|by|before|after|from|through)$/;
 /** What follows a time that stands by itself. */
 const FOLLOWS_TIME =
   /^(?:and|but|for|with|that|when|where|while|after|before|from|the|about|over|amid|who|which|his|her|their|its|said|says|will|would|was|were|has|had|because|since|until|between|during|under|without|also|near|there|here|ahead|next|this|last|morning|afternoon|evening|night)$/;
+/** What is done to a meeting on another day than its own. */
+const DONE_TO =
+  /^(?:cancel+ed|postponed|announced|proposed|scrapped|criticized|criticised|condemned|welcomed|confirmed|rejected|arranged|off|demanded|requested)$/;
 const NEW_CLAUSE = /^(?:[;:—–]|who|whose|whom|because|although|though|while)$/;
 
 /**
@@ -33,7 +36,9 @@ export function timeOf(mention: MeetingMention, words: Word[], rivals: MeetingMe
     const said = words.slice(mention.head + 1, behind.first).some((word) => SPEECH.test(word.lower));
     const wide = behind.day === null && behind.month === null && behind.startDate?.length !== 10;
     const close = !wide || behind.first - mention.head <= WIDE;
-    if (!said && close && !isAdjective(behind, words) && !belongsToName(behind, words, mention.head)) return behind;
+    const other = isOfVerb(behind, mention, words);
+    if (!said && close && !other && !isAdjective(behind, words) && !belongsToName(behind, words, mention.head))
+      return behind;
   }
   const at = /^(?:at|in|during)$/.test(words[mention.lead - 1]?.lower ?? '');
   if (isApart(words, mention)) return null;
@@ -64,13 +69,26 @@ function openingEnd(mention: MeetingMention, words: Word[]): number {
   return comma === -1 ? words.length : next ? next.last : comma;
 }
 
+/** “cancelled the summit on Wednesday”: that is the day of the cancelling. */
+function isOfVerb(time: TimeWording, mention: MeetingMention, words: Word[]): boolean {
+  const verb = words.slice(Math.max(0, mention.lead - 2), mention.lead).some((word) => DONE_TO.test(word.lower));
+  return (
+    verb &&
+    words
+      .slice(mention.head + 1, time.first)
+      .every((word) => !/^(?:in|at|held|scheduled|set|planned|due|for)$/.test(word.lower))
+  );
+}
+
 /** “ahead of the summit”, “before the meeting”: what is dated here happens at another time. */
 function isApart(words: Word[], mention: MeetingMention): boolean {
   const [before, one] = [words[mention.lead - 2]?.lower ?? '', words[mention.lead - 1]?.lower ?? ''];
+  if (/^(?:hours|minutes|shortly|moments|soon)$/.test(before)) return false;
   return /^(?:before|after|following|until|since)$/.test(one) || /^(?:ahead|prior)$/.test(before);
 }
 
 function isBound(time: TimeWording, words: Word[]): boolean {
+  if (time.endDate !== null || / to /.test(time.quote)) return false;
   return BOUND.test(words[time.first - 1]?.lower ?? '');
 }
 

@@ -28,7 +28,8 @@ const LIST_END =
 const PARTICIPLE =
   /^(?:hosted|chaired|attended|held|organi[sz]ed|convened|moderated|which|including|featuring|with|led)$/;
 /** Behind a possessive they say that somebody was there. */
-const PRESENCE = /^(?:appearance|testimony|remarks|speech|address|presence|participation|opening)$/;
+const PRESENCE =
+  /^(?:board|directors|shareholders|executives|leaders|members|officials|lawmakers|ministers|team|delegation|representatives|appearance|testimony|remarks|speech|address|presence|participation|opening)$/;
 const ADJECTIVAL =
   /^(?:administration|government|team|campaign|aide|aides|officials?|policy|spokesman|spokeswoman|law|deal|era|voters|stage|tower|supporters?)$/;
 
@@ -207,6 +208,7 @@ function fromBefore(copy: Copy, cast: Cast, mention: MeetingMention, uses: NameU
   const opening = governor(words, mention);
   if (opening === null) return;
   const { verb, at } = opening;
+  if (verb === null && /^(?:hours|minutes|days?|weeks?|months?|years?)$/.test(words[at - 1]?.lower ?? '')) return;
   if (at <= 1 && verb === null) {
     // “After the hearing, X said …”
     const comma = words.findIndex((word, index) => index > mention.head && word.text === ',');
@@ -253,7 +255,9 @@ function fromBefore(copy: Copy, cast: Cast, mention: MeetingMention, uses: NameU
   }
   const stand = standIn(copy, cast, mention.sentence, at);
   if (stand) return found.addEntity(stand, role);
-  const body = subjects.findLast(({ entity }) => entity.kind === 'body' || entity.kind === 'nation');
+  const body = subjects.findLast(
+    ({ entity }) => /^(?:body|nation)$/.test(entity.kind) || (entity.kind === 'unknown' && entity.uses > 1),
+  );
   if (body) found.add(body, role);
 }
 
