@@ -146,10 +146,11 @@ export function describeImport(plan: Plan, result: ImportResult | null, files: s
       (result ? DONE : WOULD)[item.action] + (done?.published || (!result && item.publish) ? ' and published' : '');
     const paint = item.action === 'conflict' ? ink.yellow : item.action === 'create' ? ink.green : ink.dim;
     lines.push(`${paint(word)}  ${ink.bold(clean(titleOf(item)))}  ${ink.dim(clean(files[item.position] ?? ''))}`);
+    const { source = [], authors = [], meetings = [] } = item.links;
     const links = [
-      ...(item.source ? [linked('source', item.source)] : []),
-      ...item.authors.map((link) => linked('author', link)),
-      ...item.meetings.map((link) => linked('meeting', link)),
+      ...source.map((link) => linked('source', link)),
+      ...authors.map((link) => linked('author', link)),
+      ...meetings.map((link) => linked('meeting', link)),
     ];
     if (links.length > 0) lines.push(`  ${wrap(links.join(' · '), '  ')}`);
     if (item.reason) lines.push(`  ${item.reason}`);

@@ -3,7 +3,8 @@ import { errors, validateYupSchema, yup } from '@strapi/utils';
 import { ARTICLE, AUTHOR, MEETING, SOURCE } from '../../content-types';
 import { PlanOutdatedError } from '../importing/apply';
 import type { ImportService } from '../importing';
-import type { Plan } from '../importing/plan';
+import { permissionsFor, type Plan } from '../importing/plan';
+import { READ_DRAFTS } from './drafts';
 import { ReadingError } from '../formats';
 
 const TYPES = { article: ARTICLE, author: AUTHOR, source: SOURCE, meeting: MEETING } as const;
@@ -40,51 +41,49 @@ interface ImportRequest {
   dryRun?: boolean;
 }
 
-/** The content-API permissions that doing what a plan says takes, beside the one to import. */
-const permissionsFor = (plan: Plan): string[] => {
-  const actions = new Set(plan.items.map(({ action }) => action));
-  return [
-    ...(actions.has('create') ? [`${ARTICLE}.create`] : []),
-    ...(actions.has('update') ? [`${ARTICLE}.update`] : []),
-    ...new Set(plan.creates.map(({ uid }) => `${uid}.create`)),
-  ];
-};
-
-const importController = ({ strapi }: { strapi: Core.Strapi }) => ({
-  /** Imports a text; with `dryRun`, answers the plan and writes nothing. */
-  async run(ctx: Context) {
-    const request = (await importRequest(ctx.request.body)) as ImportRequest;
-    const importing: ImportService = strapi.plugin('newsroom').service('import');
-    const { text, as, date, url, dryRun, ...options } = request;
-    try {
-      const plan = await importing.plan(await importing.read(text, { as, date, url }), options);
-      if (dryRun) return { data: plan };
-      await demand(ctx, permissionsFor(plan));
-      const result = await importing.apply(plan, { startedBy: callerOf(ctx), origin: 'REST' });
-      ctx.status = result.counts.create > 0 ? 201 : 200;
-      return { data: result };
-    } catch (error) {
-      if (error instanceof ReadingError) throw new errors.ValidationError(error.message, { code: error.code });
-      if (error instanceof PlanOutdatedError) return ctx.conflict(error.message);
-      throw error;
+const importController = ({ strapi }: { strapi: Core.Strapi }) => {
+  const demand = async (ctx: Context, scopes: string[]): Promise<void> => {
+    const missing: string[] = [];
+    for (const scope of scopes) {
+      await strapi.auth.verify(ctx.state.auth, { scope: [scope] }).catch(() => missing.push(scope));
     }
-  },
-});
+    if (missing.length > 0) {
+      throw new errors.PolicyError(
+        `This import also takes the permissions ${missing.join(', ')}. Nothing was imported.`,
+      );
+    }
+  };
+
+  return {
+    /** Imports a text; with `dryRun`, answers the plan and writes nothing. */
+    async run(ctx: Context) {
+      const { text, as, date, url, dryRun, ...options } = (await importRequest(ctx.request.body)) as ImportRequest;
+      const importing: ImportService = strapi.plugin('newsroom').service('import');
+      const may = (plan: Plan) => demand(ctx, permissionsFor(plan));
+      try {
+        const stories = await importing.read(text, { as, date, url });
+        if (dryRun) {
+          const plan = await importing.plan(stories, options);
+          await may(plan);
+          if (plan.items.some(({ article }) => article !== null)) await demand(ctx, [READ_DRAFTS]);
+          return { data: plan };
+        }
+        const result = await importing.import(stories, { ...options, startedBy: callerOf(ctx), origin: 'REST' }, may);
+        ctx.status = result.counts.create > 0 ? 201 : 200;
+        return { data: result };
+      } catch (error) {
+        if (error instanceof ReadingError) throw new errors.ValidationError(error.message, { code: error.code });
+        if (error instanceof PlanOutdatedError) return ctx.conflict(error.message);
+        throw error;
+      }
+    },
+  };
+};
 
 const callerOf = (ctx: Context): string => {
   const { auth } = ctx.state;
   const { id, name, username } = auth?.credentials ?? {};
   return auth ? [auth.strategy.name, name ?? username ?? id].filter(Boolean).join(' ') : 'anyone';
-};
-
-const demand = async (ctx: Context, scopes: string[]): Promise<void> => {
-  const missing: string[] = [];
-  for (const scope of scopes) {
-    await strapi.auth.verify(ctx.state.auth, { scope: [scope] }).catch(() => missing.push(scope));
-  }
-  if (missing.length > 0) {
-    throw new errors.PolicyError(`This import also takes the permissions ${missing.join(', ')}. Nothing was imported.`);
-  }
 };
 
 export const controllers = {

@@ -1,17 +1,21 @@
-import type { Core, Modules } from '@strapi/strapi';
+import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
-import { ARTICLE, AUTHOR, IMPORT_ITEM, IMPORT_RUN, MEETING, ORIGIN, SOURCE } from '../../content-types';
-import type { StoryAuthor, StoryMeeting, StorySource } from '../story';
-import { createMatcher } from './match';
+import { ARTICLE, IMPORT_ITEM, IMPORT_RUN, ORIGIN } from '../../content-types';
+import { alone } from './lock';
+import { findStored, type ReferenceType } from './match';
 import {
+  LINKS,
+  originKey,
   sealOf,
-  stateOf,
+  type ImportedValues,
+  type LinkField,
   type Plan,
   type PlanAction,
   type PlanItem,
   type PlannedLink,
-  type PlannedRecord,
+  type PlannedLinks,
 } from './plan';
+import { stateOf } from './state';
 
 export interface ApplyOptions {
   /** Who asked, for the record of the run, e.g. an e-mail address or `newsroom command`. */
@@ -40,6 +44,7 @@ export interface ImportResult {
 /** What an item wrote, and the article’s state after it. */
 export interface Written {
   values: Record<string, unknown>;
+  links: PlannedLinks;
   published: boolean;
   state: string | null;
 }
@@ -47,18 +52,17 @@ export interface Written {
 /** What an item found before it wrote. */
 export interface Before {
   values: Record<string, unknown>;
+  links: Partial<Record<LinkField, string[]>>;
   published: boolean;
-  origin: { hash: string; values: Record<string, unknown> };
+  origin: { hash: string; values: ImportedValues };
 }
 
 /** An author, source or meeting that a run made, and its state after it. */
 export interface Created {
-  uid: PlannedRecord['uid'];
+  uid: ReferenceType;
   documentId: string;
   state: string | null;
 }
-
-type Document = Modules.Documents.AnyDocument;
 
 /** A plan that no longer fits what is in the database, or was altered. HTTP 409. */
 export class PlanOutdatedError extends Error {
@@ -66,7 +70,7 @@ export class PlanOutdatedError extends Error {
 }
 
 /**
- * Does what a plan says, all of it or nothing: one import is one transaction.
+ * Does what a plan says, all of it or nothing: one import is one transaction, and one at a time writes.
  *
  * @throws PlanOutdatedError when the plan was altered, or what it touches changed since it was made; nothing is written
  * @throws ValidationError when Strapi refuses a value; nothing is written
@@ -77,7 +81,7 @@ export async function applyPlan(strapi: Core.Strapi, plan: Plan, by: ApplyOption
   }
   const startedAt = new Date();
   try {
-    return await strapi.db.transaction(() => write(strapi, plan, by, startedAt));
+    return await alone(strapi, () => write(strapi, plan, by, startedAt));
   } catch (error) {
     if (await wasImportedMeanwhile(strapi, plan, error)) {
       throw new PlanOutdatedError(
@@ -90,117 +94,111 @@ export async function applyPlan(strapi: Core.Strapi, plan: Plan, by: ApplyOption
 
 async function wasImportedMeanwhile(strapi: Core.Strapi, plan: Plan, error: unknown): Promise<boolean> {
   if (error instanceof errors.ApplicationError || error instanceof PlanOutdatedError) return false;
-  const keys = plan.items.filter(({ action }) => action === 'create').map(({ key }) => key);
+  const keys = plan.items.filter(({ action }) => action === 'create').map(({ key }) => originKey(key));
   return (await strapi.db.query(ORIGIN).count({ where: { key: { $in: keys } } })) > 0;
 }
 
 async function write(strapi: Core.Strapi, plan: Plan, by: ApplyOptions, startedAt: Date): Promise<ImportResult> {
   const { locale } = plan.options;
-  const match = createMatcher(strapi);
   const made = new Map<string, string>();
   const created: Created[] = [];
-  const used = new Set(
-    plan.items.flatMap(({ source, authors, meetings }) =>
-      [source, ...authors, ...meetings].flatMap((link) => (link && 'ref' in link ? [link.ref] : [])),
-    ),
-  );
 
   const changed = (what: string) =>
     new PlanOutdatedError(`${what} since the plan was made. Nothing was imported: plan the import again.`);
 
-  const nowExisting = ({ uid, from }: PlannedRecord) =>
-    uid === SOURCE
-      ? match.source(from as StorySource)
-      : uid === AUTHOR
-        ? match.author(from as StoryAuthor)
-        : match.meeting(from as StoryMeeting);
-
-  const make = async (record: PlannedRecord): Promise<void> => {
-    const existing = await nowExisting(record);
-    if (existing) throw changed(`“${existing.name}” was made`);
-    const { documentId } = await strapi.documents(record.uid).create({ data: record.values });
-    made.set(record.ref, documentId);
-    created.push({ uid: record.uid, documentId, state: await stateOf(strapi, record.uid, documentId) });
-  };
-
-  const checkLink = async (uid: PlannedRecord['uid'], link: PlannedLink): Promise<void> => {
-    if ('ref' in link) return;
-    if (!(await strapi.documents(uid).findOne({ documentId: link.documentId, fields: ['documentId'] }))) {
-      throw changed(`“${link.name}” was deleted`);
+  const makeRecords = async (): Promise<void> => {
+    for (const { uid, values } of plan.creates) {
+      const existing = await findStored(strapi, uid, values);
+      if (existing) throw changed(`“${existing.name}” was made`);
+    }
+    for (const { ref, uid, values } of plan.creates) {
+      const { documentId } = await strapi.documents(uid).create({ data: values });
+      made.set(ref, documentId);
+      created.push({ uid, documentId, state: await stateOf(strapi, uid, documentId) });
     }
   };
 
-  const connect = (links: PlannedLink[]) => ({
-    connect: links.map((link) => ({ documentId: 'ref' in link ? made.get(link.ref) : link.documentId })),
-  });
-
-  const createArticle = async (item: PlanItem): Promise<Document> => {
-    const { key, hash, imported } = item;
-    const url = item.story.canonicalUrl?.value ?? null;
-    const origin = await strapi.db.query(ORIGIN).create({ data: { key, hash, values: imported, url } });
-    if (item.source) await checkLink(SOURCE, item.source);
-    for (const link of item.authors) await checkLink(AUTHOR, link);
-    for (const link of item.meetings) await checkLink(MEETING, link);
-    const draft = await strapi.documents(ARTICLE).create({
-      locale,
-      data: {
-        ...item.values,
-        source: item.source ? connect([item.source]) : undefined,
-        authors: connect(item.authors),
-        meetings: connect(item.meetings),
-      },
-    });
-    await strapi.db.query(ORIGIN).update({ where: { id: origin.id }, data: { article: draft.documentId } });
-    return draft;
+  const resolve = async (uid: ReferenceType, link: PlannedLink): Promise<string> => {
+    if ('ref' in link) return made.get(link.ref)!;
+    if (!(await strapi.documents(uid).findOne({ documentId: link.documentId, fields: ['documentId'] }))) {
+      throw changed(`“${link.name}” was deleted`);
+    }
+    return link.documentId;
   };
 
-  const updateArticle = async (item: PlanItem): Promise<Before> => {
-    const { key, hash, imported } = item;
-    const documentId = item.article!;
-    if ((await stateOf(strapi, ARTICLE, documentId)) !== item.seen) throw changed('The article was changed');
-    const current = (await strapi.documents(ARTICLE).findOne({ documentId, locale, status: 'draft' })) as Document;
-    const origin = await strapi.db.query(ORIGIN).findOne({ where: { key } });
+  const resolveAll = async (links: PlannedLinks): Promise<NonNullable<ImportedValues['links']>> => {
+    const resolved: NonNullable<ImportedValues['links']> = {};
+    for (const [field, list] of Object.entries(links) as [LinkField, PlannedLink[]][]) {
+      resolved[field] = [];
+      for (const link of list) {
+        resolved[field].push({ documentId: await resolve(LINKS[field], link), name: link.name });
+      }
+    }
+    return resolved;
+  };
+
+  const relations = (links: NonNullable<ImportedValues['links']>, how: 'connect' | 'set') =>
+    Object.fromEntries(
+      Object.entries(links).map(([field, list]) => [field, { [how]: list.map(({ documentId }) => ({ documentId })) }]),
+    );
+
+  const createArticle = async ({ key, hash, values, links, story }: PlanItem): Promise<string> => {
+    const linked = await resolveAll(links);
+    const url = story.canonicalUrl?.value ?? null;
+    const imported: ImportedValues = { ...values, links: linked };
+    const origin = await strapi.db.query(ORIGIN).create({ data: { key: originKey(key), hash, values: imported, url } });
+    const { documentId } = await strapi
+      .documents(ARTICLE)
+      .create({ locale, data: { ...values, ...relations(linked, 'connect') } });
+    await strapi.db.query(ORIGIN).update({ where: { id: origin.id }, data: { article: documentId } });
+    return documentId;
+  };
+
+  const updateArticle = async ({ key, hash, article, seen, values, links }: PlanItem): Promise<Before> => {
+    const documentId = article!;
+    if ((await stateOf(strapi, ARTICLE, documentId)) !== seen) throw changed('The article was changed');
+    const current: Record<string, unknown> | null = await strapi
+      .documents(ARTICLE)
+      .findOne({ documentId, locale, status: 'draft', populate: Object.keys(LINKS) });
     const published = await strapi.documents(ARTICLE).count({ filters: { documentId }, locale, status: 'published' });
-    await strapi.documents(ARTICLE).update({ documentId, locale, data: item.values });
-    await strapi.db.query(ORIGIN).update({ where: { key }, data: { hash, values: imported } });
+    const where = { key: originKey(key) };
+    const origin = await strapi.db.query(ORIGIN).findOne({ where });
+    const linked = await resolveAll(links);
+    if (Object.keys(values).length + Object.keys(links).length > 0) {
+      const data = { ...values, ...relations(linked, 'set') };
+      await strapi.documents(ARTICLE).update({ documentId, locale, data });
+    }
+    const imported: ImportedValues = { ...origin.values, ...values, links: { ...origin.values?.links, ...linked } };
+    await strapi.db.query(ORIGIN).update({ where, data: { hash, values: imported } });
+    const linkedBefore = (field: string) =>
+      ([current?.[field] ?? []].flat() as { documentId: string }[]).map((entry) => entry.documentId);
     return {
-      values: Object.fromEntries(Object.keys(item.values).map((field) => [field, current[field] ?? null])),
+      values: Object.fromEntries(Object.keys(values).map((field) => [field, current?.[field] ?? null])),
+      links: Object.fromEntries(Object.keys(links).map((field) => [field, linkedBefore(field)])),
       published: published > 0,
       origin: { hash: origin.hash, values: origin.values },
     };
   };
 
-  for (const record of plan.creates) if (used.has(record.ref)) await make(record);
-
+  await makeRecords();
   const counts: ImportResult['counts'] = { create: 0, update: 0, unchanged: 0, conflict: 0, skipped: 0 };
   const items: ImportedItem[] = [];
   const run = await strapi.documents(IMPORT_RUN).create({
     data: { state: 'applied', origin: by.origin, startedBy: by.startedBy, options: plan.options, startedAt } as object,
   });
   for (const item of plan.items) {
-    const { position, key, hash, action, reason } = item;
+    const { position, key, hash, action, reason, values, links, publish, story } = item;
     const writes = action === 'create' || action === 'update';
     const before = action === 'update' ? await updateArticle(item) : null;
-    const article = action === 'create' ? (await createArticle(item)).documentId : item.article;
-    if (writes && item.publish) await strapi.documents(ARTICLE).publish({ documentId: article!, locale });
+    const article = action === 'create' ? await createArticle(item) : item.article;
+    if (writes && publish) await strapi.documents(ARTICLE).publish({ documentId: article!, locale });
     const written: Written | null = writes
-      ? { values: item.values, published: item.publish, state: await stateOf(strapi, ARTICLE, article!) }
+      ? { values, links, published: publish, state: await stateOf(strapi, ARTICLE, article!) }
       : null;
     counts[action] += 1;
-    items.push({ position, key, action, reason, article, published: writes && item.publish });
+    items.push({ position, key, action, reason, article, published: writes && publish });
     await strapi.db.query(IMPORT_ITEM).create({
-      data: {
-        run: run.documentId,
-        position,
-        key,
-        hash,
-        action,
-        state: 'applied',
-        article,
-        story: item.story,
-        before,
-        written,
-      },
+      data: { run: run.documentId, position, key, hash, action, state: 'applied', article, story, before, written },
     });
   }
   await strapi.documents(IMPORT_RUN).update({

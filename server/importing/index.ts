@@ -49,6 +49,23 @@ export function createImportService({ strapi }: { strapi: Core.Strapi }) {
       return inTurn(() => applyPlan(strapi, plan, options));
     },
 
+    /**
+     * Plans and applies in one go, so that no other import of this process comes between.
+     *
+     * @param allow sees the plan before it is applied; what it throws stops the import, and nothing is written
+     */
+    import(
+      stories: Story[],
+      options: PlanOptions & ApplyOptions = {},
+      allow: (plan: Plan) => Promise<void> | void = () => undefined,
+    ): Promise<ImportResult> {
+      return inTurn(async () => {
+        const plan = await makePlan(strapi, stories, options);
+        await allow(plan);
+        return applyPlan(strapi, plan, options);
+      });
+    },
+
     /** Takes back what a run wrote and nobody changed since, and says what it left. See {@link undoRun}. */
     undo(run: string): Promise<UndoResult> {
       return inTurn(() => undoRun(strapi, run));

@@ -1,53 +1,64 @@
 import type { Core, UID } from '@strapi/strapi';
 import { AUTHOR, MEETING, SOURCE } from '../../content-types';
-import type { StoryAuthor, StoryMeeting, StorySource } from '../story';
 
-/** An author, source or meeting that exists. */
-export interface Match {
-  documentId: string;
+/** What an author, a source or a meeting is known by. */
+export interface Identity {
   name: string;
-}
-
-interface Candidate extends Match {
-  aliases: unknown;
+  aliases?: unknown;
+  /** Tells authors of one name apart. */
   affiliation?: string | null;
+  /** Tells meetings of one name apart. */
   startDate?: string | null;
 }
+
+/** An author, source or meeting that exists. */
+export interface Match extends Identity {
+  documentId: string;
+}
+
+export type ReferenceType = typeof AUTHOR | typeof SOURCE | typeof MEETING;
+
+const TOLD_APART_BY: Record<ReferenceType, 'affiliation' | 'startDate' | null> = {
+  [AUTHOR]: 'affiliation',
+  [SOURCE]: null,
+  [MEETING]: 'startDate',
+};
 
 const plain = (name: string): string => name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
 
 /**
- * Finds the author, source or meeting that a name stands for, so that an import links before it creates.
+ * Chooses whom a name stands for.
  *
- * A name matches a name or an alias, whatever its case. An author of another affiliation is another person, a meeting
- * of another date another meeting. When several match, the one that was made first is taken.
+ * A name matches a name or an alias, whatever its case and blanks. An author of another affiliation is another person,
+ * a meeting of another date another meeting; where one of the two does not say, they are taken for the same.
+ *
+ * @param candidates in order of preference
+ * @returns the first that agrees in full, else the first that does not contradict, else null
  */
-export function createMatcher(strapi: Core.Strapi) {
-  const named = async (uid: UID.ContentType, name: string, select: string[]): Promise<Candidate[]> => {
-    const rows: Candidate[] = await strapi.db.query(uid).findMany({
-      where: { $or: [{ name: { $eqi: name.trim() } }, { aliases: { $containsi: name.trim() } }] },
-      select: ['documentId', 'name', 'aliases', ...select],
-      orderBy: { id: 'asc' },
-    });
-    return rows.filter(({ name: given, aliases }) =>
-      [given, ...(Array.isArray(aliases) ? aliases : [])].some((one) => plain(String(one)) === plain(name)),
-    );
-  };
-  const first = (candidates: Candidate[]): Match | null => {
-    const [found] = candidates;
-    return found ? { documentId: found.documentId, name: found.name } : null;
-  };
-  const agreeing = (candidates: Candidate[], key: 'affiliation' | 'startDate', value: string | null): Match | null =>
-    first([
-      ...candidates.filter((candidate) => value !== null && candidate[key] && plain(candidate[key]) === plain(value)),
-      ...candidates.filter((candidate) => value === null || !candidate[key]),
-    ]);
+export function choose<T extends Identity>(uid: ReferenceType, wanted: Identity, candidates: T[]): T | null {
+  const named = candidates.filter(({ name, aliases }) =>
+    [name, ...(Array.isArray(aliases) ? aliases : [])].some((one) => plain(String(one)) === plain(wanted.name)),
+  );
+  const key = TOLD_APART_BY[uid];
+  if (!key) return named[0] ?? null;
+  const given = wanted[key];
+  const agreeing = named.find((candidate) => given && candidate[key] && plain(candidate[key]) === plain(given));
+  return agreeing ?? named.find((candidate) => !given || !candidate[key]) ?? null;
+}
 
-  return {
-    source: async (source: StorySource): Promise<Match | null> => first(await named(SOURCE, source.name, [])),
-    author: async (author: StoryAuthor): Promise<Match | null> =>
-      agreeing(await named(AUTHOR, author.name, ['affiliation']), 'affiliation', author.affiliation),
-    meeting: async (meeting: StoryMeeting): Promise<Match | null> =>
-      agreeing(await named(MEETING, meeting.name, ['startDate']), 'startDate', meeting.startDate),
-  };
+/** The longest part of a name that JSON text holds as it is. */
+const unescaped = (name: string): string =>
+  name.split(/["\\]/).reduce((longest, part) => (part.length > longest.length ? part : longest), '');
+
+/** Finds the stored author, source or meeting that a name stands for, see {@link choose}. */
+export async function findStored(strapi: Core.Strapi, uid: ReferenceType, wanted: Identity): Promise<Match | null> {
+  const key = TOLD_APART_BY[uid];
+  const candidates: Match[] = await strapi.db.query(uid as UID.ContentType).findMany({
+    where: {
+      $or: [{ name: { $eqi: wanted.name.trim() } }, { aliases: { $containsi: unescaped(wanted.name.trim()) } }],
+    },
+    select: ['documentId', 'name', 'aliases', ...(key ? [key] : [])],
+    orderBy: { id: 'asc' },
+  });
+  return choose(uid, wanted, candidates);
 }

@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
-import type { Core, UID } from '@strapi/strapi';
+import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
-import { ARTICLE, AUTHOR, MEETING, ORIGIN, SOURCE } from '../../content-types';
+import { ARTICLE, AUTHOR, IMPORT_ITEM, MEETING, ORIGIN, SOURCE } from '../../content-types';
+import { check } from '../../content-types/rules';
 import type { Flag, Story } from '../story';
 import { articleValues, type Accepted, type ArticleValues } from './article';
-import { createMatcher, type Match } from './match';
+import { choose, findStored, type Identity, type ReferenceType } from './match';
+import { hashOf, publicationOf, stateOf } from './state';
 
 export interface PlanOptions {
   /** Publish each article after its draft is written. Default: leave a draft. */
@@ -17,16 +18,20 @@ export interface PlanOptions {
   locale?: string;
 }
 
-/** An author, source or meeting the plan would make. Items point at it by `ref`. */
+/** An author, source or meeting the plan would make. Links point at it by `ref`. */
 export interface PlannedRecord {
   ref: string;
-  uid: typeof AUTHOR | typeof SOURCE | typeof MEETING;
-  values: Record<string, unknown>;
-  /** What to look for again before making it. */
-  from: unknown;
+  uid: ReferenceType;
+  values: Identity & Record<string, unknown>;
 }
 
 export type PlannedLink = { documentId: string; name: string } | { ref: string; name: string };
+
+export const LINKS = { source: SOURCE, authors: AUTHOR, meetings: MEETING } as const;
+export type LinkField = keyof typeof LINKS;
+
+/** The relations of an article that would be written, each as the whole list in order. */
+export type PlannedLinks = Partial<Record<LinkField, PlannedLink[]>>;
 
 export type PlanAction = 'create' | 'update' | 'unchanged' | 'conflict' | 'skipped';
 
@@ -41,53 +46,51 @@ export interface FieldConflict {
 export interface PlanItem {
   position: number;
   key: string;
+  /** Over all that the story says that an import would write. */
   hash: string;
   action: PlanAction;
-  /** Why nothing, or not everything, is written. */
+  /** Why nothing, or not everything, is written or published. */
   reason: string | null;
   /** The article that exists, null when it would be made. */
   article: string | null;
-  /** The article’s fields that would be written. */
+  /** The article’s own fields and its relations that would be written. */
   values: ArticleValues;
-  /** All the story says, kept to compare the next import with. */
-  imported: ArticleValues;
+  links: PlannedLinks;
   conflicts: FieldConflict[];
-  source: PlannedLink | null;
-  authors: PlannedLink[];
-  meetings: PlannedLink[];
   publish: boolean;
   flags: Flag[];
-  /** State of the article that would be touched, see {@link stateOf}. */
+  /** State of the article that would be touched, see `stateOf`. */
   seen: string | null;
   story: Story;
 }
 
 /** Every write an import would make, and nothing else; `seal` is a hash over the rest. */
 export interface Plan {
-  options: { publish: boolean; linkMeetings: boolean; locale: string };
+  options: { publish: boolean; accept: Accepted; linkMeetings: boolean; locale: string };
   creates: PlannedRecord[];
   items: PlanItem[];
   seal: string;
 }
 
-const canonical = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(canonical);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, entry]) => entry !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, entry]) => [key, canonical(entry)]),
-  );
-};
-
-/** A SHA-256 over a value’s JSON with its keys in order: equal values, equal hash, whatever database they went through. */
-export const hashOf = (value: unknown): string =>
-  createHash('sha256')
-    .update(JSON.stringify(canonical(value)) ?? 'null')
-    .digest('hex');
+/** What was last imported into an article, as its origin keeps it: its fields, and its relations under `links`. */
+export interface ImportedValues extends ArticleValues {
+  links?: Partial<Record<LinkField, { documentId: string; name: string }[]>>;
+}
 
 export const sealOf = ({ options, creates, items }: Omit<Plan, 'seal'>): string => hashOf({ options, creates, items });
+
+/** What an origin is found by: a fixed length, and the same in every collation, which a web address is not. */
+export const originKey = (key: string): string => hashOf(key);
+
+/** The content-API permissions that doing what a plan says takes, beside the one to import. */
+export function permissionsFor(plan: Plan): string[] {
+  const actions = new Set(plan.items.map(({ action }) => action));
+  return [
+    ...(actions.has('create') ? [`${ARTICLE}.create`] : []),
+    ...(actions.has('update') ? [`${ARTICLE}.update`] : []),
+    ...new Set(plan.creates.map(({ uid }) => `${uid}.create`)),
+  ];
+}
 
 const same = (a: unknown, b: unknown): boolean => {
   if (a == null || b == null) return a == null && b == null;
@@ -96,6 +99,10 @@ const same = (a: unknown, b: unknown): boolean => {
   }
   return hashOf(a) === hashOf(b);
 };
+
+const idsOf = (links: { documentId?: string; ref?: string }[] | undefined) =>
+  links?.map((link) => link.documentId ?? link.ref);
+const namesOf = (links: { name: string }[] | undefined) => links?.map(({ name }) => name) ?? null;
 
 const freeze = <T>(value: T): T => {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
@@ -106,88 +113,67 @@ const freeze = <T>(value: T): T => {
 };
 
 /**
- * The state of a document in all its versions and locales, to see later whether anybody changed it.
- *
- * @returns a hash, or null when there is no such document
- */
-export async function stateOf(strapi: Core.Strapi, uid: UID.ContentType, documentId: string): Promise<string | null> {
-  const rows: Record<string, unknown>[] = await strapi.db
-    .query(uid)
-    .findMany({ where: { documentId }, select: ['id', 'locale', 'publishedAt', 'updatedAt'], orderBy: { id: 'asc' } });
-  return rows.length === 0
-    ? null
-    : hashOf(rows.map(({ id, locale, updatedAt }) => [id, locale, new Date(String(updatedAt)).toISOString()]));
-}
-
-/**
  * Plans an import: reads what exists, writes nothing.
  *
- * @param stories what was read
+ * @param stories what was read; the plan holds copies
  * @returns the sealed plan, deeply frozen
- * @throws ValidationError when a story is to be published that has no headline, or the locale is not one of the project’s
+ * @throws ValidationError when a story holds what an article must not, or the locale is not one of the project’s
  */
 export async function makePlan(strapi: Core.Strapi, stories: Story[], asked: PlanOptions): Promise<Plan> {
-  const match = createMatcher(strapi);
-  const locales = strapi.plugin('i18n').service('locales');
-  const locale = asked.locale ?? (await locales.getDefaultLocale());
-  if (asked.locale && !(await locales.findByCode(asked.locale))) {
-    throw new errors.ValidationError(
-      `The project has no locale "${asked.locale}": add it in Settings, or leave it out`,
-    );
-  }
-  const options = { publish: asked.publish ?? false, linkMeetings: asked.linkMeetings ?? false, locale };
-  const creates = new Map<string, PlannedRecord>();
+  const locale = await localeFor(strapi, asked.locale);
+  const { publish = false, accept = {}, linkMeetings = false } = asked;
+  const options = { publish, accept, linkMeetings, locale };
+  const creates: PlannedRecord[] = [];
 
-  const link = async <T extends { name: string }>(
-    uid: PlannedRecord['uid'],
-    from: T,
-    identity: unknown[],
-    find: (from: T) => Promise<Match | null>,
-    values: Record<string, unknown>,
-  ): Promise<PlannedLink> => {
-    const found = await find(from);
-    if (found) return found;
-    const ref = `${uid.split('.')[1]}:${identity.map((part) => String(part ?? '').toLowerCase()).join('|')}`;
-    if (!creates.has(ref)) creates.set(ref, { ref, uid, values, from });
-    return { ref, name: from.name };
+  const link = async (uid: ReferenceType, values: PlannedRecord['values']): Promise<PlannedLink> => {
+    const stored = await findStored(strapi, uid, values);
+    if (stored) return { documentId: stored.documentId, name: stored.name };
+    const ofType = creates.filter((record) => record.uid === uid);
+    const chosen = choose(
+      uid,
+      values,
+      ofType.map((record) => record.values),
+    );
+    const planned = ofType.find((record) => record.values === chosen);
+    if (planned) {
+      for (const [key, value] of Object.entries(values)) planned.values[key] ??= value;
+      return { ref: planned.ref, name: planned.values.name };
+    }
+    const ref = `${uid.split('.')[1]}:${ofType.length + 1}`;
+    creates.push({ ref, uid, values });
+    return { ref, name: values.name };
   };
 
-  const links = async (story: Story) => {
-    const source = story.source?.value;
-    const authors: PlannedLink[] = [];
-    for (const { value: author } of story.authors) {
-      authors.push(await link(AUTHOR, author, [author.name, author.affiliation], match.author, { ...author }));
-    }
-    const meetings: PlannedLink[] = [];
-    for (const meeting of options.linkMeetings ? story.meetings : []) {
+  const linksOf = async ({ source, authors, meetings }: Story): Promise<PlannedLinks> => {
+    const links: PlannedLinks = {};
+    if (source) links.source = [await link(SOURCE, { ...source.value })];
+    if (authors.length > 0) links.authors = [];
+    for (const { value } of authors) links.authors!.push(await link(AUTHOR, { ...value }));
+    if (linkMeetings && meetings.length > 0) links.meetings = [];
+    for (const meeting of linkMeetings ? meetings : []) {
       const { name, eventStatus, startDate, endDate, dateText, place, country, participants } = meeting;
       const values = { name, eventStatus, startDate, endDate, dateText, place, country, participants };
-      meetings.push(await link(MEETING, meeting, [name, startDate], match.meeting, values));
+      links.meetings!.push(await link(MEETING, values));
     }
-    return {
-      source: source ? await link(SOURCE, source, [source.name], match.source, { ...source }) : null,
-      authors,
-      meetings,
-    };
+    return links;
   };
 
   const planned = new Set<string>();
   const planStory = async (story: Story, position: number): Promise<PlanItem> => {
-    const imported = articleValues(story, asked.accept ?? {});
+    const imported = articleValues(story, accept);
+    refuseWrong(imported, position);
+    const said = [imported, story.source?.value, story.authors.map(({ value }) => value)];
     const item: PlanItem = {
       position,
       key: story.key,
-      hash: hashOf(imported),
+      hash: hashOf(linkMeetings ? [...said, story.meetings] : said),
       action: 'create',
       reason: null,
       article: null,
       values: imported,
-      imported,
+      links: {},
       conflicts: [],
-      source: null,
-      authors: [],
-      meetings: [],
-      publish: options.publish,
+      publish,
       flags: story.flags,
       seen: null,
       story,
@@ -197,50 +183,110 @@ export async function makePlan(strapi: Core.Strapi, stories: Story[], asked: Pla
       action,
       reason,
       values: {},
+      links: {},
       publish: false,
     });
+    const unpublished = (planned: PlanItem, reason: string): PlanItem => ({ ...planned, publish: false, reason });
 
     if (planned.has(story.key)) return leave('skipped', 'The same story stands earlier in this import.');
     planned.add(story.key);
 
-    const origin = await strapi.db.query(ORIGIN).findOne({ where: { key: story.key } });
+    const origin = await strapi.db.query(ORIGIN).findOne({ where: { key: originKey(story.key) } });
     if (!origin) {
-      if (item.publish && !imported.headline) throw new errors.ValidationError(headlineNeeded(story, position));
-      return { ...item, ...(await links(story)) };
+      item.links = await linksOf(story);
+      return publish && !imported.headline ? unpublished(item, headlineNeeded(story)) : item;
     }
 
     item.article = origin.article;
-    const article = await strapi.documents(ARTICLE).findOne({ documentId: origin.article, locale, status: 'draft' });
-    if (!article) return leave('skipped', 'An editor deleted the article of this story; it stays deleted.');
     item.seen = await stateOf(strapi, ARTICLE, origin.article);
+    if (item.seen === null) return leave('skipped', 'An editor deleted the article of this story; it stays deleted.');
+    const article: Record<string, unknown> | null = await strapi
+      .documents(ARTICLE)
+      .findOne({ documentId: origin.article, locale, status: 'draft', populate: Object.keys(LINKS) });
+    if (!article) return leave('skipped', `The article has no version in the locale "${locale}": make one first.`);
     if (origin.updatesLocked) return leave('skipped', 'Updates of this article are locked.');
-    if (origin.hash === item.hash) return leave('unchanged', 'The story is what it was when it was last imported.');
 
-    const values: ArticleValues = {};
-    for (const [field, theirs] of Object.entries(imported)) {
-      const [before, ours] = [origin.values?.[field], (article as Record<string, unknown>)[field]];
-      if (same(theirs, before) || same(theirs, ours)) continue;
-      if (same(ours, before)) values[field] = theirs;
-      else item.conflicts.push({ field, imported: before ?? null, ours: ours ?? null, theirs });
-    }
-    if (Object.keys(values).length > 0) {
-      if (item.publish && !imported.headline && !(article as Record<string, unknown>).headline) {
-        throw new errors.ValidationError(headlineNeeded(story, position));
+    const headline = imported.headline ?? article.headline;
+    const refusal = publish ? await whyNotPublish(strapi, item, locale) : null;
+    if (origin.hash === item.hash) {
+      if (refusal === 'published' || !publish) {
+        return leave('unchanged', 'The story is what it was when it was last imported.');
       }
-      return { ...item, action: 'update', values };
+      if (refusal) return leave('unchanged', refusal);
+      if (!headline) return leave('unchanged', headlineNeeded(story));
+      return { ...item, action: 'update', values: {}, reason: 'Nothing changed but that it is published now.' };
     }
-    return item.conflicts.length > 0
-      ? leave('conflict', 'An editor changed what the story changed too; the editor’s words are kept.')
-      : leave('unchanged', 'The article already says what the story says.');
+
+    const before: ImportedValues = origin.values ?? {};
+    item.values = {};
+    for (const [field, theirs] of Object.entries(imported)) {
+      const ours = article[field];
+      if (same(theirs, before[field]) || same(theirs, ours)) continue;
+      if (same(ours, before[field])) item.values[field] = theirs;
+      else item.conflicts.push({ field, imported: before[field] ?? null, ours: ours ?? null, theirs });
+    }
+    for (const [field, theirs] of Object.entries(await linksOf(story)) as [LinkField, PlannedLink[]][]) {
+      const ours = [article[field] ?? []].flat() as { documentId: string; name: string }[];
+      const base = before.links?.[field] ?? [];
+      if (same(idsOf(theirs), idsOf(base)) || same(idsOf(theirs), idsOf(ours))) continue;
+      if (same(idsOf(ours), idsOf(base))) item.links[field] = theirs;
+      else item.conflicts.push({ field, imported: namesOf(base), ours: namesOf(ours), theirs: namesOf(theirs) });
+    }
+    if (Object.keys(item.values).length + Object.keys(item.links).length === 0) {
+      return item.conflicts.length > 0
+        ? leave('conflict', 'An editor changed what the story changed too; the editor’s words are kept.')
+        : leave('unchanged', 'The article already says what the story says.');
+    }
+    item.action = 'update';
+    if (publish && !headline) return unpublished(item, headlineNeeded(story));
+    return refusal && refusal !== 'published' ? unpublished(item, refusal) : item;
   };
 
   const items: PlanItem[] = [];
-  for (const [position, story] of stories.entries()) items.push(await planStory(story, position));
-  const plan = { options, creates: [...creates.values()], items };
+  for (const [position, story] of structuredClone(stories).entries()) items.push(await planStory(story, position));
+  const used = new Set(
+    items.flatMap(({ links }) => Object.values(links).flat()).flatMap((one) => ('ref' in one ? [one.ref] : [])),
+  );
+  const plan = { options, creates: creates.filter(({ ref }) => used.has(ref)), items };
   return freeze({ ...plan, seal: sealOf(plan) });
 }
 
-const headlineNeeded = (story: Story, position: number): string =>
-  `Story ${position + 1} cannot be published without a headline, and its text has none. ` +
-  (story.headline ? `Accept the proposed one (“${story.headline.value}”), or import` : 'Import') +
-  ' it as a draft and write one.';
+async function localeFor(strapi: Core.Strapi, asked: string | undefined): Promise<string> {
+  const locales = strapi.plugin('i18n').service('locales');
+  if (!asked) return locales.getDefaultLocale();
+  if (await locales.findByCode(asked)) return asked;
+  throw new errors.ValidationError(`The project has no locale "${asked}": add it in Settings, or leave it out`);
+}
+
+function refuseWrong(values: ArticleValues, position: number): void {
+  const problems = check(ARTICLE, values);
+  if (problems.length === 0) return;
+  throw new errors.ValidationError(
+    `Story ${position + 1} cannot be imported: ${problems.map(({ message }) => message).join('; ')}`,
+    { errors: problems.map(({ path, message }) => ({ path, message, name: 'ValidationError' })) },
+  );
+}
+
+/**
+ * Why an update must not publish an article: an editor took it down, or works on its draft.
+ *
+ * @returns a sentence; `published` when it is published already and nothing is in the way; null when nothing is
+ */
+async function whyNotPublish(strapi: Core.Strapi, { article, seen }: PlanItem, locale: string): Promise<string | null> {
+  const publication = await publicationOf(strapi, article!, locale);
+  if (publication === 'published') return 'published';
+  if (publication === 'modified')
+    return 'The draft holds an editor’s changes that are not published: publish it there.';
+  const items: { written: { published: boolean; state: string } | null }[] = await strapi.db
+    .query(IMPORT_ITEM)
+    .findMany({ where: { article, state: 'applied' }, select: ['written'], orderBy: { id: 'desc' } });
+  const writes = items.flatMap(({ written }) => written ?? []);
+  if (writes.some((written) => written.published))
+    return 'It was published, and an editor took it down; it stays down.';
+  if (writes[0]?.state !== seen) return 'An editor is at work on the draft: publish it there.';
+  return null;
+}
+
+const headlineNeeded = (story: Story): string =>
+  'It stays a draft: an article cannot be published without a headline, and the text has none. ' +
+  (story.headline ? `Accept the proposed one (“${story.headline.value}”), or write one.` : 'Write one.');

@@ -2,7 +2,9 @@ import type { Core, Struct, UID } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { ARTICLE, IMPORT_ITEM, IMPORT_RUN, ORIGIN } from '../../content-types';
 import type { Before, Created, Written } from './apply';
-import { stateOf, type PlanAction } from './plan';
+import { alone } from './lock';
+import { originKey, type PlanAction } from './plan';
+import { stateOf } from './state';
 
 export interface UndoneThing {
   uid: string;
@@ -20,24 +22,28 @@ export interface UndoResult {
 
 interface Item {
   id: number;
-  position: number;
   key: string;
   action: PlanAction;
-  state: string;
   article: string | null;
   before: Before | null;
   written: Written | null;
 }
 
+const GONE = 'It is deleted already.';
+const CHANGED = 'It was changed since.';
+const LINKED = 'Something links it.';
+const DELETED = 'It was made by this import, and is deleted.';
+
 /**
  * Takes back what a run wrote and nobody changed since: articles it made go, articles it updated get their values back,
- * and the authors, sources and meetings it made go when nothing links them. All in one transaction.
+ * and the authors, sources and meetings it made go when nothing links them. All in one transaction. A run of which
+ * something was left can be undone again.
  *
  * @param run documentId of the run
  * @throws NotFoundError when there is no such run; ValidationError when it was undone before
  */
 export async function undoRun(strapi: Core.Strapi, run: string): Promise<UndoResult> {
-  return strapi.db.transaction(async () => {
+  return alone(strapi, async () => {
     const record = await strapi.db.query(IMPORT_RUN).findOne({ where: { documentId: run } });
     if (!record) throw new errors.NotFoundError(`There is no import run "${run}"`);
     if (record.state === 'undone') throw new errors.ValidationError('This import was undone before');
@@ -48,53 +54,66 @@ export async function undoRun(strapi: Core.Strapi, run: string): Promise<UndoRes
       .query(IMPORT_ITEM)
       .findMany({ where: { run, state: 'applied' }, orderBy: { position: 'desc' } });
 
-    for (const { id, key, action, article, before, written } of items) {
-      if (!article || !written) continue;
-      const leave = (reason: string) => result.left.push({ uid: ARTICLE, documentId: article, reason });
-      const state = await stateOf(strapi, ARTICLE, article);
-      if (state === null) {
-        leave('It is deleted already.');
-        continue;
-      }
-      if (state !== written.state) {
-        leave('It was changed since.');
-        continue;
-      }
+    const takeBack = async ({ id, key, action, before, written }: Item, documentId: string): Promise<string> => {
+      const articles = strapi.documents(ARTICLE);
+      const origin = { where: { key: originKey(key) } };
       if (action === 'create') {
-        await strapi.documents(ARTICLE).delete({ documentId: article, locale: '*' });
-        await strapi.db.query(ORIGIN).delete({ where: { key } });
-        result.undone.push({
-          uid: ARTICLE,
-          documentId: article,
-          reason: 'It was made by this import, and is deleted.',
-        });
-      } else {
-        await strapi.documents(ARTICLE).update({ documentId: article, locale, data: before!.values });
-        if (written.published && before!.published)
-          await strapi.documents(ARTICLE).publish({ documentId: article, locale });
-        if (written.published && !before!.published)
-          await strapi.documents(ARTICLE).unpublish({ documentId: article, locale });
-        await strapi.db.query(ORIGIN).update({ where: { key }, data: before!.origin });
-        result.undone.push({ uid: ARTICLE, documentId: article, reason: 'It has the values from before this import.' });
+        await articles.delete({ documentId, locale: '*' });
+        await strapi.db.query(ORIGIN).delete(origin);
+        return DELETED;
       }
-      await strapi.db.query(IMPORT_ITEM).update({ where: { id }, data: { state: 'undone' } });
+      const links = Object.entries(before!.links).map(([field, ids]) => [field, { set: ids }]);
+      await articles.update({ documentId, locale, data: { ...before!.values, ...Object.fromEntries(links) } });
+      if (written!.published && before!.published) await articles.publish({ documentId, locale });
+      if (written!.published && !before!.published) await articles.unpublish({ documentId, locale });
+      await strapi.db.query(ORIGIN).update({ ...origin, data: before!.origin });
+      await leaveAsBefore(strapi, id, documentId);
+      return 'It has the values from before this import.';
+    };
+
+    for (const item of items) {
+      const { id, action, article: documentId, written } = item;
+      if (!documentId || !written) continue;
+      const thing = (reason: string): UndoneThing => ({ uid: ARTICLE, documentId, reason });
+      const state = await stateOf(strapi, ARTICLE, documentId);
+      if (state === null) result.left.push(thing(GONE));
+      else if (state !== written.state) result.left.push(thing(CHANGED));
+      else if (action === 'create' && (await isLinked(strapi, ARTICLE, documentId))) result.left.push(thing(LINKED));
+      else {
+        result.undone.push(thing(await takeBack(item, documentId)));
+        await strapi.db.query(IMPORT_ITEM).update({ where: { id }, data: { state: 'undone' } });
+      }
     }
 
     for (const { uid, documentId, state } of (record.created ?? []) as Created[]) {
+      const thing = (reason: string): UndoneThing => ({ uid, documentId, reason });
       const now = await stateOf(strapi, uid, documentId);
-      const leave = (reason: string) => result.left.push({ uid, documentId, reason });
-      if (now === null) leave('It is deleted already.');
-      else if (now !== state) leave('It was changed since.');
-      else if (await isLinked(strapi, uid, documentId)) leave('Something links it.');
+      if (now === null) result.left.push(thing(GONE));
+      else if (now !== state) result.left.push(thing(CHANGED));
+      else if (await isLinked(strapi, uid, documentId)) result.left.push(thing(LINKED));
       else {
         await strapi.documents(uid).delete({ documentId });
-        result.undone.push({ uid, documentId, reason: 'It was made by this import, and is deleted.' });
+        result.undone.push(thing(DELETED));
       }
     }
 
-    await strapi.documents(IMPORT_RUN).update({ documentId: run, data: { state: 'undone' } as object });
+    if (result.left.every(({ reason }) => reason === GONE)) {
+      await strapi.documents(IMPORT_RUN).update({ documentId: run, data: { state: 'undone' } as object });
+    }
     return result;
   });
+}
+
+/** Lets the import before the one that is undone find the article as it left it, so that it can be undone too. */
+async function leaveAsBefore(strapi: Core.Strapi, item: number, article: string): Promise<void> {
+  const [earlier]: Item[] = await strapi.db.query(IMPORT_ITEM).findMany({
+    where: { article, state: 'applied', id: { $lt: item }, action: { $in: ['create', 'update'] } },
+    orderBy: { id: 'desc' },
+    limit: 1,
+  });
+  if (!earlier) return;
+  const written = { ...earlier.written, state: await stateOf(strapi, ARTICLE, article) };
+  await strapi.db.query(IMPORT_ITEM).update({ where: { id: earlier.id }, data: { written } });
 }
 
 /** Whether any type or component of the project, the newsroom’s or its own, holds a relation to the document. */
