@@ -3,10 +3,8 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Core } from '@strapi/strapi';
-import { formatNames, ReadingError } from './formats';
-import type { ImportService } from './importing';
-import type { ImportResult } from './importing/apply';
-import type { Plan } from './importing/plan';
+import { formatNames } from './formats';
+import type { ImportService, ReadOptions } from './importing';
 import { readStories } from './reading';
 import { createInk, describeImport, describeRuns, describeStory, describeUndo, type Ink } from './report';
 import type { Story } from './story';
@@ -109,41 +107,9 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
     if (name === 'undo') return await undo(operands, values, terminal, ink);
     if (operands.length === 0) throw new UsageError(`name at least one file to ${name}, or - for standard input`);
 
-    const stories: ReadFile[] = [];
-    let failed = false;
-    for (const file of operands) {
-      try {
-        const bytes = await load(file, terminal);
-        const fileName = file === '-' ? undefined : path.basename(file);
-        const read = readStories(bytes, { as: values.as, date: values.date, url: values.url, fileName });
-        stories.push(...read.map((story) => ({ file, ...story })));
-      } catch (error) {
-        if (!(error instanceof CommandError || error instanceof ReadingError)) throw error;
-        complain(`${file}: ${error.message}`);
-        failed = true;
-      }
-    }
-
-    if (name === 'read') {
-      for (const story of stories) {
-        terminal.stdout.write(
-          values.json ? `${JSON.stringify(story)}\n` : `${describeStory(story, story.file, ink)}\n`,
-        );
-      }
-    } else if (stories.length > 0) {
-      const report = await importStories(stories, values, terminal);
-      terminal.stdout.write(
-        values.json
-          ? `${JSON.stringify(report.result ?? report.plan)}\n`
-          : describeImport(
-              report.plan,
-              report.result,
-              stories.map(({ file }) => file),
-              ink,
-            ),
-      );
-    }
-    return failed ? 1 : 0;
+    return name === 'read'
+      ? await read(operands, values, terminal, ink)
+      : await importFiles(operands, values, terminal, ink);
   } catch (error) {
     if (error instanceof UsageError) {
       complain(`${error.message}. "newsroom --help" shows how it is used.`);
@@ -188,12 +154,6 @@ async function load(file: string, { stdin, cwd }: Terminal): Promise<Uint8Array>
   }
 }
 
-interface Report {
-  plan: Plan;
-  /** Null after a dry run. */
-  result: ImportResult | null;
-}
-
 async function showRuns(operands: string[], { json }: Values, terminal: Terminal, ink: Ink): Promise<number> {
   if (operands.length > 0) throw new UsageError('runs takes no file');
   const runs = await inProject(terminal, (importing) => importing.runs());
@@ -208,18 +168,56 @@ async function undo([run, ...more]: string[], { json }: Values, terminal: Termin
   return 0;
 }
 
-async function importStories(stories: ReadFile[], values: Values, terminal: Terminal): Promise<Report> {
+async function read(files: string[], values: Values, terminal: Terminal, ink: Ink): Promise<number> {
+  const { stories, failed } = await readFiles(files, values, terminal, readStories);
+  for (const story of stories) {
+    terminal.stdout.write(values.json ? `${JSON.stringify(story)}\n` : `${describeStory(story, story.file, ink)}\n`);
+  }
+  return failed ? 1 : 0;
+}
+
+async function importFiles(files: string[], values: Values, terminal: Terminal, ink: Ink): Promise<number> {
   return inProject(terminal, async (importing) => {
+    const { stories, failed } = await readFiles(files, values, terminal, importing.read);
+    if (stories.length === 0) return 1;
     const plan = await importing.plan(stories, {
       publish: values.publish,
       linkMeetings: values['link-meetings'],
       locale: values.locale,
       accept: { headline: values['accept-headline'] },
     });
-    if (values['dry-run']) return { plan, result: null };
-    const origin = [...new Set(stories.map(({ file }) => file))].join(', ').slice(0, 255);
-    return { plan, result: await importing.apply(plan, { startedBy: 'newsroom command', origin }) };
+    const names = stories.map(({ file }) => file);
+    const origin = [...new Set(names)].join(', ').slice(0, 255);
+    const result = values['dry-run'] ? null : await importing.apply(plan, { startedBy: 'newsroom command', origin });
+    terminal.stdout.write(
+      values.json ? `${JSON.stringify(result ?? plan)}\n` : describeImport(plan, result, names, ink),
+    );
+    return failed ? 1 : 0;
   });
+}
+
+/** Reads what can be read, and says of each other file what is wrong with it. */
+async function readFiles(
+  files: string[],
+  { as, date, url }: Values,
+  terminal: Terminal,
+  readBytes: (bytes: Uint8Array, options: ReadOptions) => Story[] | Promise<Story[]>,
+): Promise<{ stories: ReadFile[]; failed: boolean }> {
+  const stories: ReadFile[] = [];
+  let failed = false;
+  for (const file of files) {
+    try {
+      const fileName = file === '-' ? undefined : path.basename(file);
+      const read = await readBytes(await load(file, terminal), { as, date, url, fileName });
+      stories.push(...read.map((story) => ({ file, ...story })));
+    } catch (error) {
+      // The project has a copy of the class of its own.
+      if (!(error instanceof CommandError || (error instanceof Error && error.name === 'ReadingError'))) throw error;
+      terminal.stderr.write(`newsroom: ${file}: ${error.message}\n`);
+      failed = true;
+    }
+  }
+  return { stories, failed };
 }
 
 async function inProject<T>(terminal: Terminal, work: (importing: ImportService) => Promise<T>): Promise<T> {

@@ -43,19 +43,17 @@ function wrap(text: string, indent: string): string {
 const INDENT = ' '.repeat(LABEL);
 const row = (label: string, text: string, ink: Ink): string => `${ink.dim(label.padEnd(LABEL))}${wrap(text, INDENT)}`;
 
-const sentenceAround = (text: string, { start, end }: Evidence): string => {
-  const from = Math.max(text.lastIndexOf('. ', start) + 2, text.lastIndexOf('\n', start) + 1, start - 160, 0);
-  const stop = /[.!?]["”’]?(?:\s|$)|\n/.exec(text.slice(end, end + 160));
-  return text.slice(from, stop ? end + stop.index + stop[0].trimEnd().length : end + 160).trim();
-};
+const MOST_GROUNDS = 4;
+const LONGEST_QUOTE = 200;
+
+const shorten = (quote: string): string =>
+  quote.length <= LONGEST_QUOTE ? quote : `${quote.slice(0, LONGEST_QUOTE).replace(/\s+\S*$/, '')} …`;
 
 const grounds = (evidence: Evidence[], ink: Ink): string[] =>
   evidence
     .filter(({ quote }) => quote !== '')
-    .slice(0, 4)
-    .map(
-      ({ quote, start }) => `${INDENT}${ink.dim(`└ ${wrap(`“${quote.slice(0, 200)}” at ${start}`, `${INDENT}  `)}`)}`,
-    );
+    .slice(0, MOST_GROUNDS)
+    .map(({ quote, start }) => `${INDENT}${ink.dim(`└ ${wrap(`“${shorten(quote)}” at ${start}`, `${INDENT}  `)}`)}`);
 
 /**
  * A story as a person reads it in a terminal: its facts, aligned, each with the words it rests on.
@@ -88,7 +86,7 @@ export function describeStory(story: Story, file: string, ink: Ink): string {
   lines.push(row('Body', `${story.body.length} ${story.body.length === 1 ? 'block' : 'blocks'}`, ink));
   if (story.meetings.length > 0) {
     lines.push('', ink.bold('Meetings'));
-    for (const meeting of story.meetings) lines.push(...describeMeeting(story.text, meeting, ink));
+    for (const meeting of story.meetings) lines.push(...describeMeeting(meeting, ink));
   }
   if (story.flags.length > 0) {
     lines.push('', ink.bold('To check'));
@@ -101,7 +99,7 @@ export function describeStory(story: Story, file: string, ink: Ink): string {
   return `${lines.join('\n')}\n`;
 }
 
-function describeMeeting(text: string, meeting: StoryMeeting, ink: Ink): string[] {
+function describeMeeting(meeting: StoryMeeting, ink: Ink): string[] {
   const when = meeting.startDate
     ? [meeting.startDate, meeting.endDate].filter(Boolean).join(' to ')
     : `date unknown${meeting.dateText ? ` (“${meeting.dateText}”)` : ''}`;
@@ -113,8 +111,12 @@ function describeMeeting(text: string, meeting: StoryMeeting, ink: Ink): string[
     const rest = [role === 'participant' ? null : role, office, represents].filter(Boolean).join(', ');
     lines.push(`  ${clean(rest ? `${name} (${rest})` : name)}`);
   }
-  const [first] = meeting.mentions;
-  if (first) lines.push(`  ${ink.dim(`└ ${wrap(sentenceAround(text, { ...first, rule: '' }), '    ')}`)}`);
+  for (const { quote } of meeting.evidence.slice(0, MOST_GROUNDS)) {
+    lines.push(`  ${ink.dim(`└ ${wrap(`“${shorten(quote)}”`, '    ')}`)}`);
+  }
+  if (meeting.evidence.length > MOST_GROUNDS) {
+    lines.push(`    ${ink.dim(`and ${meeting.evidence.length - MOST_GROUNDS} more`)}`);
+  }
   return lines;
 }
 

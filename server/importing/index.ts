@@ -1,6 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { readStories, type ReadingOptions } from '../reading';
 import type { Story } from '../story';
+import type { Detector } from '../config';
+import { detectMeetings } from './detector';
 import { applyPlan, type ApplyOptions, type ImportResult } from './apply';
 import { makePlan, type Plan, type PlanAction, type PlanOptions } from './plan';
 import { undoRun, type UndoResult } from './undo';
@@ -27,12 +29,14 @@ export function createImportService({ strapi }: { strapi: Core.Strapi }) {
 
   return {
     /**
-     * Reads stories from a text or a file’s bytes. Touches no database.
+     * Reads stories from a text or a file’s bytes, and asks the detector that is configured, if any. Touches no database.
      *
      * @throws ReadingError when the input is empty, too large, no text, or in no known format
      */
     async read(input: string | Uint8Array, options: ReadOptions = {}): Promise<Story[]> {
-      return readStories(typeof input === 'string' ? new TextEncoder().encode(input) : input, options);
+      const stories = readStories(typeof input === 'string' ? new TextEncoder().encode(input) : input, options);
+      const detector: Detector | null = strapi.plugin('newsroom').config('detector');
+      return detector ? Promise.all(stories.map((story) => detectMeetings(story, detector))) : stories;
     },
 
     /** What importing these stories would write: the dry run. See {@link makePlan}. */

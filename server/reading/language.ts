@@ -42,6 +42,9 @@ const COMMON: Record<string, string> = {
   vi: 'và của là các một có cho được trong những không người đã với này để',
 };
 
+/** One common word alone may be a name or a slip. */
+const FEWEST_WORDS = 3;
+
 const VOTES = new Map<string, string[]>();
 for (const [language, words] of Object.entries(COMMON)) {
   for (const word of words.split(' ')) VOTES.set(word, [...(VOTES.get(word) ?? []), language]);
@@ -64,12 +67,17 @@ export function languageOf(text: string): string | null {
     const share = (text.match(pattern)?.length ?? 0) / letters;
     if (share > (TELLING[tag] ?? 0.4)) return tag;
   }
-  const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const words = text.toLowerCase().match(/(?<!['’\p{L}])\p{L}+/gu) ?? [];
   const score = new Map<string, number>();
+  const voters = new Map<string, Set<string>>();
   for (const word of words) {
     const voted = VOTES.get(word) ?? [];
-    for (const tag of voted) score.set(tag, (score.get(tag) ?? 0) + 1 / voted.length);
+    for (const tag of voted) {
+      score.set(tag, (score.get(tag) ?? 0) + 1 / voted.length);
+      voters.set(tag, (voters.get(tag) ?? new Set()).add(word));
+    }
   }
   const [best] = [...score].sort((a, b) => b[1] - a[1]);
-  return best && best[1] >= Math.max(1, words.length * 0.08) ? best[0] : null;
+  if (!best || best[1] < Math.max(1, words.length * 0.08)) return null;
+  return voters.get(best[0])!.size >= FEWEST_WORDS ? best[0] : null;
 }

@@ -70,15 +70,16 @@ const NO_NAME = new Set(
     'around behind below beyond near off onto out through throughout toward towards up upon via within per only even ' +
     'just such same other another own well too very are is was were be been being have has had do does did will would ' +
     "can could should may might must shall i'm i’m we’re we're it’s it's that’s that's there’s there's don’t don't prior following based given thanks please say " +
-    'says said ok okay mr mrs ms source photo image like unlike perhaps maybe hopefully nothing everyone anyone someone something everything him me us them'
+    'says said ok okay mr mrs ms source photo image like unlike perhaps maybe hopefully nothing everyone anyone someone something everything him me us them ' +
+    'dozens hundreds thousands millions'
   ).split(' '),
 );
 /** Where something is from, and no name. */
 const REGIONAL =
-  /^(?:(?:North|South|East|West|Southeast|Northeast|Central|Middle|Latin|Sub-Saharan)(?:ern)? )?(?:Asian|African|European|Eastern|Western|American|Arab|Islamic|Muslim|Christian|Jewish|Catholic|Pacific|Atlantic|Nordic|Baltic|Balkan|Northern|Southern)s?$/;
+  /^(?:(?:North|South|East|West|Southeast|Northeast|Central|Middle|Latin|Sub-Saharan)(?:ern)? )?(?:Asian|African|European|Eastern|Western|American|Arab|Islamic|Muslim|Christian|Jewish|Catholic|Pacific|Atlantic|Nordic|Baltic|Balkan|Northern|Southern|Democratic|Republican|Conservative|Liberal)s?$/;
 /** Function words that are names too, in capitals inside a name. */
 const IN_NAMES = /^(?:US|He|So|An|My|Do)$/;
-const PARTICLE = /^(?:de|da|del|della|di|du|van|von|der|den|la|le|bin|ibn|al|el|ter|dos|das)$/;
+const PARTICLE = /^(?:de|es|da|del|della|di|du|van|von|der|den|la|le|bin|ibn|al|el|ter|dos|das)$/;
 
 /** Finds the names in a copy and joins those that are one person, body or place. */
 export function castOf(copy: Copy): Cast {

@@ -1,5 +1,5 @@
 import { evidence, stated, takeOffStart, wordsOf, type Reader } from '../draft';
-import { AGENCY, MONTH } from './words';
+import { AGENCY, MONTH, monthNumber } from './words';
 
 const DAY = `(?:${MONTH} \\d{1,2}(?:, \\d{4})?|\\d{1,2} ${MONTH}(?: \\d{4})?)`;
 const CAPITALS = "\\p{Lu}[\\p{Lu}.'’-]+(?: \\p{Lu}[\\p{Lu}.'’-]*){0,4}";
@@ -52,9 +52,25 @@ export const dateline: Reader = (draft) => {
     };
     const place = span('place', 'dateline');
     const agency = span('bracketed', 'dateline-agency') ?? span('agency', 'dateline-agency');
-    if (place) story.dateline = stated(place.quote.replace(/\s+/g, ' '), place);
+    if (place) {
+      story.dateline = stated(place.quote.replace(/\s+/g, ' '), place);
+      const day = dayIn(place.quote);
+      if (day) story.datePublished ??= stated(day, place);
+    }
     if (agency) story.source ??= stated({ name: agency.quote, url: null }, agency);
     takeOffStart(draft, paragraph, match[0].length);
     return;
   }
 };
+
+const FULL_DAY = new RegExp(`(?:(\\d{1,2}) )?(${MONTH})(?: (\\d{1,2}),)? (\\d{4})$`);
+
+/** The day a dateline is from, when it gives the year too. */
+function dayIn(place: string): string | null {
+  const [, before, month, behind, year] = FULL_DAY.exec(place) ?? [];
+  const day = behind ?? before;
+  if (month === undefined || day === undefined) return null;
+  const number = monthNumber(month)!;
+  const date = new Date(Date.UTC(Number(year), number - 1, Number(day)));
+  return date.getUTCMonth() === number - 1 ? date.toISOString().slice(0, 10) : null;
+}

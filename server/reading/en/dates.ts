@@ -1,4 +1,5 @@
 import type { Copy, Sentence, Word } from './copy';
+import { monthNumber } from './words';
 
 /** Where in time something stands, seen from the day of the text. */
 export type Tense = 'past' | 'future' | 'unknown';
@@ -26,7 +27,6 @@ export interface TimeWording {
   tense: Tense;
 }
 
-const MONTHS = 'january february march april may june july august september october november december'.split(' ');
 const WEEKDAYS = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
 const ORDINAL = /^(\d{1,2})(?:st|nd|rd|th)$/;
 const YEAR = /^(?:19|20)\d\d$/;
@@ -64,6 +64,9 @@ const PAST = new Set(
 const REPORTING =
   /^(?:said|says|told|tells|announced|agreed|wrote|added|reported|stated|confirmed|warned|noted|explained|argued|claimed|declared|tweeted)$/;
 
+/** A month farther ahead, named without its year, is the one that was. */
+const FARTHEST_AHEAD = 10;
+
 /** How many days farther away a day seems that lies against the tense. */
 const AGAINST_TENSE = 250;
 
@@ -90,10 +93,10 @@ export class Calendar {
 
   /** @param given the day of the text, or a date-time that begins with it; anything less is no day to count from */
   constructor(given: string | null) {
-    const reference = given !== null && /^\d{4}-\d\d-\d\d/.test(given) ? given : null;
-    this.today = reference === null ? null : Date.parse(`${reference.slice(0, 10)}T00:00:00Z`) / 86_400_000;
-    this.year = reference === null ? 0 : Number(reference.slice(0, 4));
-    this.month = reference === null ? 0 : Number(reference.slice(5, 7));
+    const [, year, month, day] = (/^(\d{4})-(\d\d)-(\d\d)/.exec(given ?? '') ?? []).map(Number);
+    this.year = year ?? 0;
+    this.month = month ?? 0;
+    this.today = exists(this.year, this.month, day ?? 0) ? dayOf(this.year, this.month, day!) : null;
   }
 
   /** A wording as it is, but “the same day” with the day that was last spoken of. */
@@ -152,8 +155,8 @@ export class Calendar {
     else if (word === null) {
       const ahead = (month - this.month + 12) % 12;
       const future = tense === 'future' || (tense === 'unknown' && ahead > 0 && ahead <= 4);
-      if (future && month < this.month && ahead <= 8) year++;
-      if ((!future || ahead > 8) && month > this.month) year--;
+      if (future && month < this.month && ahead <= FARTHEST_AHEAD) year++;
+      if ((!future || ahead > FARTHEST_AHEAD) && month > this.month) year--;
     }
     return `${year}-${two(month)}`;
   }
@@ -422,11 +425,7 @@ const wider: Way = (words, index, calendar) => {
 const WAYS: Way[] = [isoDay, withMonth, weekday, nearToday, dayAlone, anotherDay, wider];
 
 function monthOf(word: Word | undefined): number | null {
-  if (!word?.capital) return null;
-  const name = word.lower.replace('.', '');
-  if (name.length < 3 || name.length > 9) return null;
-  const index = MONTHS.findIndex((month) => month === name || (name.length <= 4 && month.startsWith(name)));
-  return index === -1 ? null : index + 1;
+  return word?.capital ? monthNumber(word.lower) : null;
 }
 
 function weekdayOf(word: Word | undefined): number | null {

@@ -82,6 +82,19 @@ NG: Nigeria, Nigerian, Nigerians | Abuja, Lagos, Kano
 GH: Ghana, Ghanaian | Accra
 SN: Senegal, Senegalese | Dakar
 ZA: South Africa, South African, South Africans | Johannesburg, Cape Town, Pretoria, Durban
+BW: Botswana | Gaborone
+NA: Namibia, Namibian | Windhoek
+MW: Malawi, Malawian | Lilongwe
+BI: Burundi, Burundian | Bujumbura
+TD: Chad, Chadian | N’Djamena
+BF: Burkina Faso | Ouagadougou
+SL: Sierra Leone | Freetown
+LR: Liberia, Liberian | Monrovia
+GN: Guinea, Guinean | Conakry
+GM: Gambia, Gambian | Banjul
+GA: Gabon | Libreville
+ER: Eritrea, Eritrean | Asmara
+DJ: Djibouti | Djibouti
 ZW: Zimbabwe, Zimbabwean | Harare
 CD: Congo, Congolese | Kinshasa
 AU: Australia, Australian, Australians | Canberra, Sydney, Melbourne, Brisbane, Perth, Adelaide
@@ -162,6 +175,11 @@ export const LONGEST_PLACE = 4;
 /** ISO 3166-1 code of a nation by one of its names or adjectives, or undefined. */
 export function nationCode(name: string): string | undefined {
   return codeOf.get(name);
+}
+
+/** Whether a nation’s word is the adjective: “Chinese”, “Ukrainian”. */
+export function isAdjective(word: string): boolean {
+  return /(?:ese|ish|ian|ean|can|ench|utch|ani|aeli|aqi|abi)$/.test(word) && !/^(?:Iran|Oman)$/.test(word);
 }
 
 /** The name to print of the nation with this code. */

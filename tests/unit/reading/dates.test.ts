@@ -73,3 +73,10 @@ test.each([
 ])('what only looks like a date: %s', (text) => {
   expect(dates(text).filter((date) => date !== null && date.length === 10)).toEqual([]);
 });
+
+test.each([['2023-02-30T10:00:00Z'], ['2023-99-99'], ['2023-11'], ['soon'], ['']])(
+  'a day of the text that is none (“%s”) settles nothing',
+  (reference) => {
+    expect(dates('They met on Tuesday, on the 8th and on Oct. 21.', reference)).toEqual([null, null, null]);
+  },
+);

@@ -37,6 +37,22 @@ describe('the dateline', () => {
   });
 });
 
+describe('the day in a dateline', () => {
+  test.each([
+    ['SEOUL, Dec. 8, 2023 (Yonhap) -- ', '2023-12-08'],
+    ['SEOUL, 8 December 2023 (Yonhap) -- ', '2023-12-08'],
+  ])('%s is the day of the text', (start, day) => {
+    const story = readText(withStart(start), { date: '2024-01-01' });
+    expect(story.datePublished).toMatchObject({ value: day, certainty: 'stated' });
+    expect(bodyOf(story)).toEqual(BODY);
+  });
+
+  test('without a year, or where no calendar has it, it is not', () => {
+    expect(readText(withStart('SEOUL, Nov. 26 (Yonhap) -- ')).datePublished).toBeNull();
+    expect(readText(withStart('SEOUL, Feb. 30, 2023 (Yonhap) -- ')).datePublished).toBeNull();
+  });
+});
+
 describe('the byline', () => {
   test.each([
     ['By Jane Roe', [['Jane Roe', null, null]]],

@@ -158,3 +158,71 @@ test('every quote of meetings and flags is what stands at its offsets', () => {
   expect(spans.length).toBeGreaterThan(4);
   for (const { start, end, quote } of spans) expect(story.text.slice(start, end)).toBe(quote);
 });
+
+describe('what belongs to which meeting', () => {
+  test('a day that only describes something else is not its day', () => {
+    const text = 'The leaders met on Tuesday in a televised debate ahead of the Dec. 12 election.';
+    expect(only(text).startDate).toBe('2019-11-19');
+  });
+
+  test('a summit is not on the day somebody prepares for it', () => {
+    const text = 'Ministers on Tuesday met in Rome ahead of the leaders’ summit.';
+    expect(only(text).startDate).toBeNull();
+  });
+
+  test('a month against the tense is taken when the other one is most of a year away', () => {
+    const text = 'The court adjourned the bail hearing to November 26.';
+    expect(only(text).startDate).toBe('2019-11-26');
+  });
+
+  test('each has its own hearing', () => {
+    const text =
+      'Ann Lee smiled during her confirmation hearing on Monday.\n\nAt Tom Brown’s hearing nobody smiled.\n\n' +
+      'The next hearing is on Thursday.';
+    const found = meetings(text, '2019-11-20');
+    expect(found.map(people).slice(0, 2)).toEqual([['Ann Lee'], ['Tom Brown']]);
+    expect(found[2]!.startDate).toBe('2019-11-21');
+  });
+
+  test('“the talks” and “the event” count only where they point back to a meeting', () => {
+    expect(meetings('People familiar with the talks said the event was sold out.', '2019-11-20')).toEqual([]);
+    const found = only('Iran opened talks with Russia in Geneva on Monday.\n\nThe talks were hard.');
+    expect(found.mentions).toHaveLength(2);
+  });
+
+  test('a place behind its country, in the name, and where somebody went for it', () => {
+    expect(only('The ministers’ meeting in the Malaysian capital Kuala Lumpur ended on Friday.').place).toBe(
+      'Kuala Lumpur',
+    );
+    expect(only('The Geneva meeting on Friday was short.')).toMatchObject({ place: 'Geneva', country: 'CH' });
+    expect(only('Ann Lee arrived in Osaka on Friday for the trade summit.')).toMatchObject({
+      place: 'Osaka',
+      country: 'JP',
+    });
+  });
+
+  test.each([
+    ['It was the longest hearing in U.S. history, an aide said.'],
+    ['It was the best conference in English that he had attended.'],
+  ])('no place: %s', (text) => {
+    expect(only(text).place).toBeNull();
+  });
+
+  test('the office of a person is read whole', () => {
+    const [person] = only('The meeting with U.S. Secretary of State John Kerry was short.').participants;
+    expect(person).toEqual({
+      name: 'John Kerry',
+      role: 'participant',
+      office: 'U.S. Secretary of State',
+      represents: 'United States',
+    });
+  });
+
+  test('an agreement named after a place and dated by its month tells of a meeting there', () => {
+    expect(only('This follows the Camp David Agreement last August.', '2023-12-08')).toMatchObject({
+      place: 'Camp David',
+      startDate: '2023-08',
+      eventStatus: 'held',
+    });
+  });
+});

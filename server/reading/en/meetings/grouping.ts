@@ -97,10 +97,15 @@ function homeOf(sighting: Sighting, recent: Group[]): Group | undefined {
   const possible = recent.filter((group) => !conflicts(sighting, group));
   const byName = possible.find((group) => sharesName(sighting, group));
   if (byName || !pointsBack(sighting)) return byName;
-  const alike = possible.filter((group) => sameKind(sighting, group));
   const { mention, time } = sighting;
+  const sameDay = (group: Group): boolean => group.times.some((other) => sameMoment(time, other));
+  const alike = possible.filter(
+    (group) =>
+      sameKind(sighting, group) &&
+      (time === null || group.times.length === 0 || group.kinds.has(mention.kind) || sameDay(group)),
+  );
   return (
-    alike.find((group) => group.times.some((other) => sameMoment(time, other))) ??
+    alike.find(sameDay) ??
     alike.find(
       (group) =>
         mention.sentence - group.sightings.at(-1)!.mention.sentence <= REACH &&

@@ -41,7 +41,7 @@ export const HEADS: Record<string, HeadRule> = {
   roundtable: {},
   symposium: {},
   seminar: {},
-  workshop: {},
+  workshop: { vague: true },
   webinar: {},
   conclave: {},
   colloquium: {},

@@ -39,6 +39,11 @@ export interface MeetingMention {
   proper: boolean;
 }
 
+/** Properly named, these are bodies as often as meetings … */
+const STANDING = /^(?:convention|congress)$/;
+/** … and meetings where somebody is at one or holds it. */
+const GOES_TO =
+  /^(?:at|during|for|to|in|before|after|following|of|from|until|attend|attends|attended|attending|hold|holds|held|holding|host|hosts|hosted|hosting|join|joined|visit|visiting|skip|skipped|open|opened|opening|address|addressed|addressing|this|last|next|annual|alongside)$/;
 const IMAGINED =
   /^(?:any|no|every|each|such|possible|potential|hypothetical|future|regular|weekly|daily|monthly|frequent|endless|constant)$/;
 
@@ -213,8 +218,12 @@ function standingOf({ kind, plural }: HeadNoun, setting: Setting): 'meeting' | '
   const rule = HEADS[kind]!;
   const lowers = words.slice(first, head).map((word) => word.lower);
   const dated = isDated(words, head, times);
-  const told = ordinal !== null || timeInside !== null;
+  const numbered = ordinal !== null && (!rule.only || lowers.slice(1).every((lower) => rule.only!.test(lower)));
+  const told = numbered || timeInside !== null;
   const proper = setting.proper && !rule.body;
+  if (setting.proper && STANDING.test(kind) && !dated && !told && !GOES_TO.test(words[lead - 1]?.lower ?? ''))
+    return null;
+  if (kind === 'summit' && isMountain(words, head)) return null;
   if (rule.not && lowers.some((lower) => rule.not!.test(lower))) return null;
   if (rule.verbal && !plural && isVerb(words, first, head, determiner)) return null;
   if (isCounted(words, phrase, head, times) || isWished(words, phrase, head, times)) return null;
@@ -225,7 +234,7 @@ function standingOf({ kind, plural }: HeadNoun, setting: Setting): 'meeting' | '
 
   const typical = rule.only === undefined || lowers.some((lower) => rule.only!.test(lower));
   const bare = determiner === 'definite' && !plural && (first === head || (kind === 'debate' && names.length > 0));
-  if (!typical && !proper && !timeInside && !(rule.vague && ordinal !== null)) return bare ? 'pointer' : null;
+  if (!typical && !proper && !timeInside && !(rule.vague && (numbered || dated))) return bare ? 'pointer' : null;
   if (rule.vague && !told && !dated && !(proper && kind !== 'forum') && !(parties.length > 1 && keywords.length > 1)) {
     const talks = kind === 'talks' || kind === 'negotiation';
     const placed = names.some(({ entity }) => entity.kind === 'place') || isPlaced(words, head, around);
@@ -271,6 +280,13 @@ function ordinalIn(lowers: string[]): number | null {
   return null;
 }
 
+/** “the summit of Mount Everest” */
+function isMountain(words: Word[], head: number): boolean {
+  return words
+    .slice(head + 1, head + 4)
+    .some((word) => /^(?:mount|mt\.?|mountain|peak|hill|volcano)$/.test(word.lower));
+}
+
 /** “talks in Geneva” */
 function isPlaced(words: Word[], head: number, uses: NameUse[]): boolean {
   if (!/^(?:in|at)$/.test(words[head + 1]?.lower ?? '')) return false;
@@ -302,7 +318,7 @@ function isAttended(words: Word[], lead: number): boolean {
 
 /** What may stand between “talks” and their time. */
 const BEFORE_TIME =
-  /^(?:on|in|at|the|held|set|scheduled|planned|due|for|early|late|earlier|later|here|with|and|will|be|take|place|to|began|begin|opened|open|ended)$/;
+  /^(?:on|in|at|the|held|set|scheduled|planned|due|for|early|late|earlier|later|here|with|and|will|be|take|takes|took|place|to|be|began|begin|begins|opened|open|opens|ended|ends|starts?|started|runs?)$/;
 
 /** Whether a wording of time stands close behind. */
 function isDated(words: Word[], head: number, times: TimeWording[]): boolean {

@@ -16,9 +16,22 @@ const SPEECH_PAST = /^(?:said|told|announced|warned|testified|recounted|argued|d
 const WISHED =
   /^(?:called|calling|calls|demanded|demanding|requested|proposed|seek|seeks|sought|urged|invited|want|wants)$/;
 
+/** Where the clause ends that tells of a meeting: “said at the meeting that the vote was delayed” tells of a vote. */
+function clauseEnd(words: Word[], head: number): number {
+  const last = Math.min(words.length, head + 2 * NEAR);
+  for (let index = head + 1; index < last; index++) {
+    const next = words[index + 1]?.lower ?? '';
+    if (words[index]!.lower === 'that' && !/^(?:is|was|were|had|has|will)$/.test(next)) return index;
+  }
+  return last;
+}
+
 /** Whether a meeting is past, planned or off, as its own sentence tells it. */
 export function statusOf(mention: MeetingMention, words: Word[]): EventStatus {
-  const near = words.slice(Math.max(0, mention.first - NEAR), mention.head + 2 * NEAR);
+  const near = [
+    ...words.slice(Math.max(0, mention.first - NEAR), mention.head),
+    ...words.slice(mention.head, clauseEnd(words, mention.head)),
+  ];
   for (const [status, pattern] of CHANGES) if (near.some((word) => pattern.test(word.lower))) return status;
   const behind = words.slice(mention.head + 1, mention.head + 3).map((word) => word.lower);
   const before = words.slice(Math.max(0, mention.first - 4), mention.first).map((word) => word.lower);

@@ -1,7 +1,7 @@
 import type { NameUse } from '../cast';
-import { phrase, type Copy } from '../copy';
+import { phrase, type Copy, type Word } from '../copy';
 import { isCalendarWord } from '../dates';
-import { countryOf, nationCode, nationName } from '../nations';
+import { countryOf, isAdjective, nationCode, nationName } from '../nations';
 import { SPEECH } from './when';
 import { sentenceOf, type MeetingMention } from './mentions';
 
@@ -30,23 +30,17 @@ export function placeOf(copy: Copy, mention: MeetingMention, uses: NameUse[]): P
     }
   }
   const inName = uses.find(
-    (use) => use.first >= mention.first && use.last < mention.head && use.entity.kind === 'place',
+    ({ entity, first, last }) =>
+      first >= mention.first && last < mention.head && (entity.kind === 'place' || isBuilding(entity.name)),
   );
   if (inName) return placed(inName.entity.name);
-  // “visited Seoul to attend the summit”, “arrived in Osaka for talks”
-  for (let index = mention.first - 1; index > Math.max(0, mention.first - 6); index--) {
-    const { lower } = words[index]!;
-    if (lower === 'for' || (lower === 'attend' && words[index - 1]?.lower === 'to')) {
-      const reached = uses.findLast((use) => use.last < index && use.last >= index - 5);
-      const before = words[(reached?.first ?? 0) - 1]?.lower ?? '';
-      if (
-        reached &&
-        (reached.entity.kind === 'place' || isNationNoun(reached)) &&
-        /^(?:in|at|to|visited|visiting|visits)$/.test(before)
-      ) {
-        return placed(reached.entity.name);
-      }
-    }
+  // “visited Seoul to attend the summit”, “in Osaka on Friday for talks”, “met in Nagoya during a meeting”
+  const led = words[mention.lead - 1]?.lower ?? '';
+  if (/^(?:for|during|at)$/.test(led) || (led === 'attend' && words[mention.lead - 2]?.lower === 'to')) {
+    const reached = uses.findLast((use) => use.last < mention.lead && use.last >= mention.lead - 6);
+    const before = words[(reached?.first ?? 0) - 1]?.lower ?? '';
+    const there = reached && (reached.entity.kind === 'place' || isNationNoun(reached, words));
+    if (there && /^(?:in|at|to|visited|visiting|visits)$/.test(before)) return placed(reached.entity.name);
   }
   return null;
 }
@@ -68,7 +62,7 @@ function placeAt(copy: Copy, mention: MeetingMention, at: number, uses: NameUse[
   while (words[last]!.possessive && words[last + 1]?.capital)
     last = uses.find((next) => next.first === last + 1)?.last ?? last + 1;
   const name = last === use.last ? use.entity.name : phrase(copy, sentence, first, last);
-  if (last === use.last && (use.possessive || !isPlace(use))) return null;
+  if (last === use.last && (use.possessive || !isPlace(use, words))) return null;
   if (NO_PLACE.test(name)) return null;
   // “in Columbia, South Carolina”
   const behind = words[last + 1]?.text === ',' ? uses.find((next) => next.first === last + 2) : undefined;
@@ -79,22 +73,28 @@ function placeAt(copy: Copy, mention: MeetingMention, at: number, uses: NameUse[
 const ROOM =
   /\b(?:Office|Room|Hall|Court|Center|Centre|Hotel|House|Palace|Institute|University|College|School|Church|Academy|Club|Museum|Library|Embassy|Statehouse|Capitol)$/;
 
-function isPlace(use: NameUse): boolean {
+/** What may follow a place; another word makes it describe something. */
+const BEHIND_PLACE =
+  /^(?:yesterday|today|tomorrow|tonight|said|says|told|again|once|after|before|with|that|this|last|next|when|where|while|from|over|about|amid|ahead|during|until|since|will|would|were|have|early|late|later|earlier|following|between|because|without|against|which|though)$/;
+
+/** Whether a body’s name is that of its building too: “White House”. */
+export function isBuilding(name: string): boolean {
+  return ROOM.test(name);
+}
+
+function isPlace(use: NameUse, words: Word[]): boolean {
   const { kind, name } = use.entity;
   if (kind === 'place') return true;
-  if (kind === 'nation') return isNationNoun(use);
-  if (kind === 'body') return ROOM.test(name);
+  if (kind === 'nation') return isNationNoun(use, words);
+  if (kind === 'body') return isBuilding(name);
   return kind === 'unknown';
 }
 
-/** A nation’s name, and not its adjective. */
-function isNationNoun(use: NameUse): boolean {
-  const code = nationCode(use.entity.name);
-  return (
-    use.entity.kind === 'nation' &&
-    code !== undefined &&
-    !/(?:ese|ish|ian|ans|ean|can|ench|utch)$/.test(use.entity.name)
-  );
+/** A nation’s name, and not its adjective, nor standing before another noun: “in U.S. history”. */
+function isNationNoun(use: NameUse, words: Word[]): boolean {
+  if (use.entity.kind !== 'nation' || isAdjective(words[use.last]!.text)) return false;
+  const next = words[use.last + 1];
+  return next === undefined || next.capital || !/^\p{Ll}{4,}$/u.test(next.lower) || BEHIND_PLACE.test(next.lower);
 }
 
 function placed(name: string): Place {

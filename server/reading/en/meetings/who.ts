@@ -1,8 +1,9 @@
 import type { ParticipantRole } from '../../../story';
 import type { Cast, Entity, NameUse } from '../cast';
 import type { Copy, Word } from '../copy';
-import { nationCode } from '../nations';
+import { isAdjective, nationCode } from '../nations';
 import { sentenceOf, type MeetingMention } from './mentions';
+import { isBuilding } from './where';
 
 export interface Involvement {
   entity: Entity;
@@ -18,11 +19,11 @@ export interface Attendance {
 }
 
 const TAKES_PART =
-  /^(?:hold|holds|held|holding|attend|attends|attended|attending|host|hosts|hosted|hosting|chair|chairs|chaired|chairing|convene|convenes|convened|conclude|concludes|concluded|address|addresses|addressed|addressing|have|has|had|having|join|joins|joined|organize|organized|organizes|schedule|scheduled|call|calls|called|leave|left|skip|skipped|begin|began|open|opened|lead|led|leads|conduct|conducted|host|wrap|wrapped|planned|kicked|ended|cancel|cancels|canceled|cancelled|postponed|arrange|arranged|seek|seeks|sought|demand|demanded|request|requested|crash|crashed|moderate|moderated|preside|presided|presiding|speak|spoke|speaks)$/;
+  /^(?:hold|holds|held|holding|attend|attends|attended|attending|host|hosts|hosted|hosting|chair|chairs|chaired|chairing|convene|convenes|convened|conclude|concludes|concluded|address|addresses|addressed|addressing|have|has|had|having|join|joins|joined|organize|organized|organizes|schedule|scheduled|call|calls|called|leave|left|skip|skipped|begin|began|resume|resumed|open|opened|lead|led|leads|conduct|conducted|host|wrap|wrapped|planned|kicked|ended|cancel|cancels|canceled|cancelled|postponed|arrange|arranged|seek|seeks|sought|demand|demanded|request|requested|crash|crashed|moderate|moderated|preside|presided|presiding|speak|spoke|speaks)$/;
 const BEFORE_NAME = /^(?:at|in|during|after|before|following|from|for|of|to|ahead|into)$/;
 const WITH = /^(?:with|between|among|including|featuring|by|of|from)$/;
 const LIST_END =
-  /^(?:[;:—–.]|in|at|on|over|about|to|that|for|after|before|during|when|where|as|who|while|which|will|was|were|is|are|has|had|said|held|this|last|next)$/;
+  /^(?:[;:—–.]|attended|hosted|chaired|led|organi[sz]ed|in|at|on|over|about|to|that|for|after|before|during|when|where|as|who|while|which|will|was|were|is|are|has|had|said|held|this|last|next)$/;
 /** They go on telling of a meeting behind a comma. */
 const PARTICIPLE =
   /^(?:hosted|chaired|attended|held|organi[sz]ed|convened|moderated|which|including|featuring|with|led)$/;
@@ -41,7 +42,9 @@ export function attendanceOf(copy: Copy, cast: Cast, mention: MeetingMention, ri
 
   for (const use of uses) {
     if (use.last < mention.lead || use.last >= mention.head) continue;
-    if (!mention.proper || use.entity.kind === 'body' || use.entity.kind === 'nation') found.add(use, 'participant');
+    if (use.entity.kind === 'body' ? !isBuilding(use.entity.name) : !mention.proper || use.entity.kind === 'nation') {
+      found.add(use, 'participant');
+    }
   }
   inNamePairs(words, mention, cast, found);
   // “a meeting Zelenskiy wanted”
@@ -127,7 +130,7 @@ function fromBehind(words: Word[], mention: MeetingMention, uses: NameUse[], fou
       const named = uses.find((use) => use.first === index + 1);
       if (named && named.entity.kind !== 'place' && named.entity.kind !== 'nation') return;
     }
-    const heard = mention.kind === 'hearing' && /^(?:before|for)$/.test(lower) && index <= mention.head + 2;
+    const heard = mention.kind === 'hearing' && /^(?:before|for)$/.test(lower) && index <= mention.head + 6;
     if (!WITH.test(lower) && !heard) continue;
     if ((lower === 'of' || lower === 'from') && index > mention.head + 1) continue;
     let role: ParticipantRole = 'participant';
@@ -192,7 +195,7 @@ function isAdjectival(words: Word[], use: NameUse): boolean {
   if (ADJECTIVAL.test(next.lower)) return true;
   return (
     use.entity.kind === 'nation' &&
-    /(?:ese|ish|ian|ean|can|ench|utch)$/.test(use.entity.name) &&
+    isAdjective(words[use.last]!.text) &&
     /^\p{Ll}/u.test(next.lower) &&
     !/^[,.]/.test(next.text)
   );
