@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, readAddresses, runStart, temporaryFolder } from './newsroom';
 
+/** Two of these are the pictures in docs/: copy them there when the admin looks different. */
 const SCREENSHOTS = path.join(__dirname, 'screenshots');
 const SCREEN = { width: 1280, height: 800 };
 
@@ -43,9 +44,12 @@ describe('the seed article in the admin', () => {
 
   it('stands in the list under its headline, with its source', async () => {
     await page.getByRole('link', { name: 'Content Manager' }).first().click();
+    const listed = page.waitForResponse(/collection-types\/plugin::newsroom\.article\?.*locale/);
     await page.getByRole('link', { name: 'Article', exact: true }).click();
+    await listed;
     const row = page.getByRole('row').filter({ hasText: headline });
     await row.getByText('Donga').waitFor();
+    await row.getByText('Published').waitFor();
     await screenshot('article-list');
   });
 

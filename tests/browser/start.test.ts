@@ -5,10 +5,20 @@ import { readAddresses, runStart, temporaryFolder } from './newsroom';
 
 describe('npm start', () => {
   const { folder, remove } = temporaryFolder();
-  afterAll(remove);
+  const runs: ReturnType<typeof runStart>[] = [];
+  const start = (port?: string) => {
+    const run = runStart(folder, port);
+    runs.push(run);
+    return run;
+  };
+
+  afterAll(async () => {
+    await Promise.all(runs.map((run) => run.stop()));
+    remove();
+  });
 
   it('prints addresses that answer, and changes nothing the second time', async () => {
-    const first = runStart(folder);
+    const first = start();
     const { admin, articles, article } = readAddresses(await first.running);
     const [panel, list, one] = await Promise.all([fetch(admin), fetch(articles), fetch(article)]);
     expect([panel.status, list.status, one.status]).toEqual([200, 200, 200]);
@@ -18,7 +28,7 @@ describe('npm start', () => {
     expect((await first.stop()).code).toBe(0);
     const before = contents(folder);
 
-    const second = runStart(folder);
+    const second = start();
     expect(new URL(readAddresses(await second.running).article).pathname).toBe(new URL(article).pathname);
     await second.stop();
     expect(contents(folder)).toEqual(before);
@@ -28,7 +38,7 @@ describe('npm start', () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const { port } = other.address() as AddressInfo;
-    const { code, output } = await runStart(folder, String(port)).ended;
+    const { code, output } = await start(String(port)).ended;
     other.close();
     expect(code).toBe(1);
     expect(output.trim()).toBe(`Port ${port} is taken by another program. Choose another: PORT=${port + 1} npm start`);
