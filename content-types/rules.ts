@@ -55,7 +55,7 @@ const timeZone = text(
   'a time zone such as Asia/Seoul or UTC',
 );
 const webAddress = text(
-  (value) => /^https?:\/\//i.test(value) && URL.canParse(value),
+  (value) => /^https?:\/\/[^\s\p{Cc}]+$/iu.test(value) && URL.canParse(value),
   'a web address that starts with http:// or https://',
 );
 

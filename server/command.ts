@@ -22,6 +22,7 @@ const HELP = `newsroom – reads news text, and imports it into a Strapi project
     --dry-run                    only say what would be written
     --publish                    publish what was imported
     --accept-headline            where the text has no headline, take the one that is proposed
+    --accept-summary             take the summary that is proposed
     --link-meetings              link the meetings that were found, making those that are new
     --locale CODE                the locale to write; the project’s default otherwise
     --json                       the plan (with --dry-run) or the result, as JSON
@@ -61,6 +62,7 @@ const OPTIONS = {
   'dry-run': { type: 'boolean' },
   publish: { type: 'boolean' },
   'accept-headline': { type: 'boolean' },
+  'accept-summary': { type: 'boolean' },
   'link-meetings': { type: 'boolean' },
   locale: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -71,7 +73,7 @@ const READING: (keyof typeof OPTIONS)[] = ['as', 'date', 'url', 'json'];
 
 const COMMANDS: Record<string, (keyof typeof OPTIONS)[]> = {
   read: READING,
-  import: [...READING, 'dry-run', 'publish', 'accept-headline', 'link-meetings', 'locale'],
+  import: [...READING, 'dry-run', 'publish', 'accept-headline', 'accept-summary', 'link-meetings', 'locale'],
   runs: ['json'],
   undo: ['json'],
 };
@@ -105,6 +107,8 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
     const ink = createInk(terminal.stdout);
     if (name === 'runs') return await showRuns(operands, values, terminal, ink);
     if (name === 'undo') return await undo(operands, values, terminal, ink);
+    if (values.url && operands.length > 1)
+      throw new UsageError('--url names one story’s address: give one file with it');
     if (operands.length === 0) throw new UsageError(`name at least one file to ${name}, or - for standard input`);
 
     return name === 'read'
@@ -184,7 +188,7 @@ async function importFiles(files: string[], values: Values, terminal: Terminal, 
       publish: values.publish,
       linkMeetings: values['link-meetings'],
       locale: values.locale,
-      accept: { headline: values['accept-headline'] },
+      accept: { headline: values['accept-headline'], summary: values['accept-summary'] },
     });
     const names = stories.map(({ file }) => file);
     const origin = [...new Set(names)].join(', ').slice(0, 255);
@@ -192,7 +196,10 @@ async function importFiles(files: string[], values: Values, terminal: Terminal, 
     terminal.stdout.write(
       values.json ? `${JSON.stringify(result ?? plan)}\n` : describeImport(plan, result, names, ink),
     );
-    return failed ? 1 : 0;
+    const isHeldBack = result?.items.some(
+      ({ action, published }) => action === 'create' && values.publish && !published,
+    );
+    return failed || isHeldBack ? 1 : 0;
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Core, Struct, UID } from '@strapi/strapi';
-import { errors, traverseEntity } from '@strapi/utils';
+import { errors, traverseEntity } from '../strapi-utils';
 import { ARTICLE } from '../../content-types';
 
 /** The content-API action whose permission lets a caller read drafts. */

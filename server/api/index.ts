@@ -1,5 +1,5 @@
 import { factories, type Core } from '@strapi/strapi';
-import { errors, validateYupSchema, yup } from '@strapi/utils';
+import { errors, validateYupSchema, yup } from '../strapi-utils';
 import { ARTICLE, AUTHOR, MEETING, SOURCE } from '../../content-types';
 import { PlanOutdatedError } from '../importing/apply';
 import type { ImportService } from '../importing';

@@ -59,6 +59,7 @@ describe('newsroom', () => {
     [[], /read, import, runs, undo/],
     [['telex'], /"telex" is not a command/],
     [['read'], /at least one file/],
+    [['read', '--url', 'https://a.example', 'a', 'b'], /one file/],
     [['undo'], /name one run/],
     [['runs', 'x.txt'], /takes no file/],
     [['read', '--wat', 'x.txt'], /--wat/],
@@ -188,12 +189,13 @@ describe('newsroom import', () => {
     expect(again).toMatchObject({ code: 1, stderr: expect.stringMatching(/undone before/) });
   });
 
-  it('refuses to publish what has no headline, unless the proposal is accepted', async () => {
+  it('leaves what has no headline a draft, unless the proposal is accepted', async () => {
     const story = file('bare.txt', BARE);
-    const refused = await inProject(['--publish', story]);
-    expect(refused.code).toBe(1);
-    expect(refused.stderr).toMatch(/without a headline/);
+    const held = await inProject(['--publish', story]);
+    expect(held.code).toBe(1);
+    expect(held.stdout).toMatch(/created {2}.*without a headline/s);
     const accepted = await inProject(['--publish', '--accept-headline', story]);
-    expect(accepted.stdout).toMatch(/created and published/);
+    expect(accepted.code).toBe(0);
+    expect(accepted.stdout).toMatch(/updated and published/);
   });
 });
