@@ -106,7 +106,8 @@ function describeMeeting(meeting: StoryMeeting, ink: Ink): string[] {
   const facts = [when, meeting.place, meeting.eventStatus, `${meeting.confidence} confidence`]
     .filter(Boolean)
     .join(' · ');
-  const lines = [`${ink.cyan(clean(meeting.name))}`, `  ${facts}`];
+  const also = meeting.aliases.length > 0 ? ink.dim(` also ${clean(meeting.aliases.join('; '))}`) : '';
+  const lines = [`${ink.cyan(clean(meeting.name))}${also}`, `  ${facts}`];
   for (const { name, role, office, represents } of meeting.participants) {
     const rest = [role === 'participant' ? null : role, office, represents].filter(Boolean).join(', ');
     lines.push(`  ${clean(rest ? `${name} (${rest})` : name)}`);

@@ -60,6 +60,8 @@ export interface Mention {
 /** A meeting the text speaks of: a suggestion for an editor, never a link by itself. */
 export interface StoryMeeting {
   name: string;
+  /** The other names the text gives it. */
+  aliases: string[];
   eventStatus: EventStatus;
   /** EDTF, see content-types/partial-date.ts. Null when the text and the reference date do not settle it. */
   startDate: string | null;

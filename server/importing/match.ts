@@ -26,19 +26,21 @@ const TOLD_APART_BY: Record<ReferenceType, 'affiliation' | 'startDate' | null> =
 
 const plain = (name: string): string => name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
 
+const namesOf = ({ name, aliases }: Identity): string[] =>
+  [name, ...(Array.isArray(aliases) ? aliases : [])].map((one) => plain(String(one)));
+
 /**
  * Chooses whom a name stands for.
  *
- * A name matches a name or an alias, whatever its case and blanks. An author of another affiliation is another person,
+ * A name or an alias matches a name or an alias, whatever its case and blanks. An author of another affiliation is another person,
  * a meeting of another date another meeting; where one of the two does not say, they are taken for the same.
  *
  * @param candidates in order of preference
  * @returns the first that agrees in full, else the first that does not contradict, else null
  */
 export function choose<T extends Identity>(uid: ReferenceType, wanted: Identity, candidates: T[]): T | null {
-  const named = candidates.filter(({ name, aliases }) =>
-    [name, ...(Array.isArray(aliases) ? aliases : [])].some((one) => plain(String(one)) === plain(wanted.name)),
-  );
+  const known = new Set(namesOf(wanted));
+  const named = candidates.filter(({ name, aliases }) => namesOf({ name, aliases }).some((one) => known.has(one)));
   const key = TOLD_APART_BY[uid];
   if (!key) return named[0] ?? null;
   const given = wanted[key];
@@ -55,7 +57,10 @@ export async function findStored(strapi: Core.Strapi, uid: ReferenceType, wanted
   const key = TOLD_APART_BY[uid];
   const candidates: Match[] = await strapi.db.query(uid as UID.ContentType).findMany({
     where: {
-      $or: [{ name: { $eqi: wanted.name.trim() } }, { aliases: { $containsi: unescaped(wanted.name.trim()) } }],
+      $or: [wanted.name, ...(Array.isArray(wanted.aliases) ? wanted.aliases : [])].flatMap((name) => [
+        { name: { $eqi: String(name).trim() } },
+        { aliases: { $containsi: unescaped(String(name).trim()) } },
+      ]),
     },
     select: ['documentId', 'name', 'aliases', ...(key ? [key] : [])],
     orderBy: { id: 'asc' },

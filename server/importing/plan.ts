@@ -151,8 +151,8 @@ export async function makePlan(strapi: Core.Strapi, stories: Story[], asked: Pla
     for (const { value } of authors) links.authors!.push(await link(AUTHOR, { ...value }));
     if (linkMeetings && meetings.length > 0) links.meetings = [];
     for (const meeting of linkMeetings ? meetings : []) {
-      const { name, eventStatus, startDate, endDate, dateText, place, country, participants } = meeting;
-      const values = { name, eventStatus, startDate, endDate, dateText, place, country, participants };
+      const { name, aliases, eventStatus, startDate, endDate, dateText, place, country, participants } = meeting;
+      const values = { name, aliases, eventStatus, startDate, endDate, dateText, place, country, participants };
       links.meetings!.push(await link(MEETING, values));
     }
     return links;

@@ -88,6 +88,7 @@ function located(text: Searchable, proposal: Record<string, unknown>): StoryMeet
   const { country, eventStatus } = proposal;
   return {
     name: text.find(proposal.name)?.quote ?? first.quote,
+    aliases: [],
     eventStatus: STATUSES.includes(eventStatus) ? (eventStatus as EventStatus) : 'unknown',
     startDate: date(proposal.startDate),
     endDate: date(proposal.endDate),

@@ -376,6 +376,7 @@ describe('links', () => {
     const [story] = await importing.read(HARBOUR);
     const meeting = (name: string, startDate: string | null) => ({
       name,
+      aliases: [],
       startDate,
       endDate: null,
       dateText: null,

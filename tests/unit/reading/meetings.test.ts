@@ -24,6 +24,22 @@ describe('what is no meeting', () => {
   });
 });
 
+describe('the name of a meeting', () => {
+  test('is the fullest one without its ordinal, beside the others the text gives it', () => {
+    const meeting = only(
+      'The first Kenya-Japan Trade Summit was held in Osaka on Tuesday. The Japan-Kenya trade talks ended early.',
+    );
+    expect(meeting.name).toBe('Kenya-Japan Trade Summit');
+    expect(meeting.aliases).toEqual(['Japan-Kenya trade talks']);
+  });
+
+  test('says whose it is where its own words name nothing', () => {
+    const meeting = only('President Jane Wambui held talks with Foreign Minister Igor Petrov in Geneva on Tuesday.');
+    expect(meeting.name).toMatch(/^Talks of (?:Jane Wambui and Igor Petrov|Igor Petrov and Jane Wambui)$/);
+    expect(meeting.aliases).toEqual([]);
+  });
+});
+
 describe('one meeting', () => {
   test('with its day, place, people, their offices and whom they speak for', () => {
     const meeting = only(

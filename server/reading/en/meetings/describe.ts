@@ -22,11 +22,13 @@ export function describe(copy: Copy, group: Group, people: Involvement[], calend
   const placed = best(sightings, exactness);
   const named = best(sightings, weight)!;
   const participants = people.length > 0 ? people.map(asParticipant) : parties.map(asNation);
+  const title = titleOf(named, participants);
   const told = [dated, placed, people.length > 0, parties.length > 1, named.mention.keywords.length > 0];
   const count = told.filter(Boolean).length;
   return {
     meeting: {
-      name: named.mention.name,
+      name: title,
+      aliases: otherNames(sightings, title),
       eventStatus: statusIn(group, dated, calendar),
       startDate: dated?.time?.startDate ?? null,
       endDate: dated?.time?.endDate ?? null,
@@ -43,6 +45,32 @@ export function describe(copy: Copy, group: Group, people: Involvement[], calend
       .map(({ mention }) => mention)
       .filter(({ determiner, proper }) => determiner === 'indefinite' && proper),
   };
+}
+
+const MOST_IN_TITLE = 2;
+
+const withoutOrdinal = (name: string): string =>
+  name.replace(/^(?:first|second|third|fourth|fifth|inaugural|last|latest|next)\s+/i, '');
+
+/** The fullest name without its ordinal; one that names nothing by itself (“talks”) says whose it is. */
+function titleOf(
+  { mention: { name, keywords, parties, timeInside, proper } }: Sighting,
+  people: Participant[],
+): string {
+  const bare = withoutOrdinal(name);
+  const whose = people.slice(0, MOST_IN_TITLE).map((person) => person.name);
+  const isNameless = !proper && keywords.length === 0 && parties.length === 0 && timeInside === null;
+  const full = isNameless && whose.length > 0 ? `${bare} of ${whose.join(' and ')}` : bare;
+  return full.charAt(0).toUpperCase() + full.slice(1);
+}
+
+/** The other names a text gives the meeting: proper ones, and those that say who meets about what. */
+function otherNames(sightings: Sighting[], title: string): string[] {
+  const names = sightings
+    .map(({ mention }) => mention)
+    .filter(({ proper, parties, keywords }) => proper || (parties.length > 1 && keywords.length > 0))
+    .map(({ name }) => withoutOrdinal(name));
+  return [...new Set(names)].filter((name) => name.toLowerCase() !== title.toLowerCase());
 }
 
 /** The first of those rated highest, of those rated 0 or more. */
