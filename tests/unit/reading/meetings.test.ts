@@ -27,10 +27,10 @@ describe('what is no meeting', () => {
 describe('the name of a meeting', () => {
   test('is the fullest one without its ordinal, beside the others the text gives it', () => {
     const meeting = only(
-      'The first Kenya-Japan Trade Summit was held in Osaka on Tuesday. The Japan-Kenya trade talks ended early.',
+      'The first Kenya-Japan Trade Summit was held in Osaka on Tuesday. The Japan-Kenya trade conference ended early.',
     );
     expect(meeting.name).toBe('Kenya-Japan Trade Summit');
-    expect(meeting.aliases).toEqual(['Japan-Kenya trade talks']);
+    expect(meeting.aliases).toEqual(['Japan-Kenya trade conference']);
   });
 
   test('says whose it is where its own words name nothing', () => {
