@@ -1,5 +1,6 @@
 import { contentTypes } from '../content-types';
 import { controllers, routes, services } from './api';
+import bootstrap from './bootstrap';
 import config from './config';
 import { createImportService } from './importing';
 import register from './register';
@@ -11,6 +12,7 @@ export type * from './story';
 
 export default {
   register,
+  bootstrap,
   config,
   contentTypes,
   controllers,

@@ -1,7 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import { errors } from '../strapi-utils';
 import { ARTICLE, IMPORT_ITEM, IMPORT_RUN, ORIGIN } from '../../content-types';
-import { alone } from './lock';
+import { alone, lockRows } from './lock';
 import { findStored, type ReferenceType } from './match';
 import {
   LINKS,
@@ -80,22 +79,7 @@ export async function applyPlan(strapi: Core.Strapi, plan: Plan, by: ApplyOption
     throw new PlanOutdatedError('The plan was altered after it was made. Nothing was imported: plan the import again.');
   }
   const startedAt = new Date();
-  try {
-    return await alone(strapi, () => write(strapi, plan, by, startedAt));
-  } catch (error) {
-    if (await wasImportedMeanwhile(strapi, plan, error)) {
-      throw new PlanOutdatedError(
-        'The same story was imported at the same moment. Nothing was doubled: import it again.',
-      );
-    }
-    throw error;
-  }
-}
-
-async function wasImportedMeanwhile(strapi: Core.Strapi, plan: Plan, error: unknown): Promise<boolean> {
-  if (error instanceof errors.ApplicationError || error instanceof PlanOutdatedError) return false;
-  const keys = plan.items.filter(({ action }) => action === 'create').map(({ key }) => originKey(key));
-  return (await strapi.db.query(ORIGIN).count({ where: { key: { $in: keys } } })) > 0;
+  return alone(strapi, () => write(strapi, plan, by, startedAt));
 }
 
 async function write(strapi: Core.Strapi, plan: Plan, by: ApplyOptions, startedAt: Date): Promise<ImportResult> {
@@ -105,6 +89,13 @@ async function write(strapi: Core.Strapi, plan: Plan, by: ApplyOptions, startedA
 
   const changed = (what: string) =>
     new PlanOutdatedError(`${what} since the plan was made. Nothing was imported: plan the import again.`);
+
+  const refuseDoubles = async (): Promise<void> => {
+    const keys = plan.items.filter(({ action }) => action === 'create').map(({ key }) => originKey(key));
+    if ((await strapi.db.query(ORIGIN).count({ where: { key: { $in: keys } } })) > 0) {
+      throw changed('The same story was imported');
+    }
+  };
 
   const makeRecords = async (): Promise<void> => {
     for (const { uid, values } of plan.creates) {
@@ -156,6 +147,7 @@ async function write(strapi: Core.Strapi, plan: Plan, by: ApplyOptions, startedA
 
   const updateArticle = async ({ key, hash, article, seen, values, links }: PlanItem): Promise<Before> => {
     const documentId = article!;
+    await lockRows(strapi, ARTICLE, { documentId });
     if ((await stateOf(strapi, ARTICLE, documentId)) !== seen) throw changed('The article was changed');
     const current: Record<string, unknown> | null = await strapi
       .documents(ARTICLE)
@@ -180,6 +172,7 @@ async function write(strapi: Core.Strapi, plan: Plan, by: ApplyOptions, startedA
     };
   };
 
+  await refuseDoubles();
   await makeRecords();
   const counts: ImportResult['counts'] = { create: 0, update: 0, unchanged: 0, conflict: 0, skipped: 0 };
   const items: ImportedItem[] = [];

@@ -3,6 +3,7 @@ import { readStories, type ReadingOptions } from '../reading';
 import type { Story } from '../story';
 import type { Detector } from '../config';
 import { detectMeetings } from './detector';
+import { alone } from './lock';
 import { applyPlan, type ApplyOptions, type ImportResult } from './apply';
 import { makePlan, type Plan, type PlanAction, type PlanOptions } from './plan';
 import { undoRun, type UndoResult } from './undo';
@@ -50,7 +51,7 @@ export function createImportService({ strapi }: { strapi: Core.Strapi }) {
     },
 
     /**
-     * Plans and applies in one go, so that no other import of this process comes between.
+     * Plans and applies in one go, so that no other import comes between.
      *
      * @param allow sees the plan before it is applied; what it throws stops the import, and nothing is written
      */
@@ -59,11 +60,12 @@ export function createImportService({ strapi }: { strapi: Core.Strapi }) {
       options: PlanOptions & ApplyOptions = {},
       allow: (plan: Plan) => Promise<void> | void = () => undefined,
     ): Promise<ImportResult> {
-      return inTurn(async () => {
+      const work = async () => {
         const plan = await makePlan(strapi, stories, options);
         await allow(plan);
         return applyPlan(strapi, plan, options);
-      });
+      };
+      return inTurn(() => alone(strapi, work));
     },
 
     /** Takes back what a run wrote and nobody changed since, and says what it left. See {@link undoRun}. */

@@ -1,28 +1,31 @@
-import type { Core } from '@strapi/strapi';
+import type { Core, UID } from '@strapi/strapi';
 
-/** Any number that nobody else takes: the lock’s name in PostgreSQL, where locks are numbers. */
-const LOCK = 7_306_941_152;
-const NAME = 'newsroom import';
-const PATIENCE = 60;
+const STORE = 'strapi::core-store';
+const KEY = 'plugin_newsroom_import_lock';
+
+/** Makes the row that imports lock. To be called before the first import. */
+export async function prepareLock(strapi: Core.Strapi): Promise<void> {
+  await strapi.store({ type: 'plugin', name: 'newsroom' }).set({ key: 'import_lock', value: true });
+}
 
 /**
- * Runs work in a transaction that no other import, of this or another process on the same database, runs beside.
+ * Keeps rows from being changed until the transaction ends; waits for those who are changing them.
  *
- * PostgreSQL and MySQL hold an advisory lock meanwhile; SQLite lets one connection write at a time by itself.
- *
- * @throws Error when another import holds the lock for a minute (MySQL)
+ * PostgreSQL and MySQL lock the rows. SQLite, which lets one connection write at a time, needs nothing.
  */
+export async function lockRows(strapi: Core.Strapi, uid: string, where: Record<string, unknown>): Promise<void> {
+  await strapi.db
+    .queryBuilder(uid as UID.ContentType)
+    .select(['id'])
+    .where(where)
+    .forUpdate()
+    .execute();
+}
+
+/** Runs work in a transaction that no other import, of this or another process on the same database, runs beside. */
 export async function alone<T>(strapi: Core.Strapi, work: () => Promise<T>): Promise<T> {
-  return strapi.db.transaction(async ({ trx }) => {
-    const { client } = strapi.db.config.connection;
-    if (client === 'postgres') await trx.raw('SELECT pg_advisory_xact_lock(?)', [LOCK]);
-    if (client !== 'mysql') return work();
-    const [[answer]] = await trx.raw('SELECT GET_LOCK(?, ?) AS taken', [NAME, PATIENCE]);
-    if (answer.taken !== 1) throw new Error('Another import is still running. Nothing was imported: try again later.');
-    try {
-      return await work();
-    } finally {
-      await trx.raw('SELECT RELEASE_LOCK(?)', [NAME]);
-    }
+  return strapi.db.transaction(async () => {
+    await lockRows(strapi, STORE, { key: KEY });
+    return work();
   });
 }
