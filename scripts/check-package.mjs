@@ -80,7 +80,7 @@ async function checkOn(version, project, tarball) {
   });
   await check('newsroom import plans an import in the project’s folder', () => {
     const plan = JSON.parse(inProject('newsroom', ['import', SEED, '--dry-run', '--json']).stdout);
-    assert.deepEqual([plan.items[0].action, plan.items[0].source.name], ['create', 'Donga']);
+    assert.deepEqual([plan.items[0].action, plan.items[0].links.source[0].name], ['create', 'Donga']);
   });
   await checkRoutes(project);
 }
