@@ -58,8 +58,6 @@ function guardQueries(strapi: Core.Strapi): void {
   const { validate, sanitize } = strapi.contentAPI;
   const validateQuery = validate.query;
   const sanitizeQuery = sanitize.query;
-  // GraphQL checks and cleans a nested connection’s query again to count it.
-  const restricted = new WeakSet<object>();
 
   const models = (): Models => ({ ...strapi.contentTypes, ...strapi.components }) as unknown as Models;
 
@@ -75,13 +73,11 @@ function guardQueries(strapi: Core.Strapi): void {
   };
 
   validate.query = async (query, schema, options) => {
-    if (restricted.has(query)) return;
     if (schema) await refuseDrafts(query, schema as Struct.Schema, options?.auth as Auth);
     return validateQuery(query, schema, options);
   };
 
   sanitize.query = async (query, schema, options) => {
-    if (restricted.has(query)) return query;
     const type = schema as Schema | undefined;
     const auth = options?.auth as Auth | undefined;
     if (type) await refuseDrafts(query, type, auth);
@@ -92,9 +88,7 @@ function guardQueries(strapi: Core.Strapi): void {
     const visible = permitted
       ? inForce(new Date())
       : { $and: [{ publishedAt: { $notNull: true } }, inForce(new Date())] };
-    const result = restrict(clean, type, { models: models(), visible, idsOf });
-    restricted.add(result);
-    return result;
+    return restrict(clean, type, { models: models(), visible, idsOf });
   };
 }
 

@@ -77,16 +77,6 @@ function asTree(populate: unknown, schema: Schema): Query {
   return tree;
 }
 
-/** Whether nothing but names is populated. Strapi does not check more where it does not know the type. */
-const isOfNames = (populate: unknown): boolean =>
-  populate === '*' ||
-  populate === true ||
-  (isObject(populate) &&
-    Object.values(populate).every(
-      (node) =>
-        node === true || (isObject(node) && Object.keys(node).join() === 'populate' && isOfNames(node.populate)),
-    ));
-
 /**
  * Adds to a query, as Strapi’s content API has cleaned it, that no article is reached but those that are visible.
  *
@@ -116,10 +106,14 @@ function restrictPopulate(populate: unknown, schema: Schema, rules: Rules): Quer
   });
 }
 
-/** Says for each type what to populate, where a query says it for all of them: only so can articles be filtered. */
+/**
+ * Says for each type what to populate, where a query says it for all of them: only so can articles be filtered.
+ *
+ * Strapi refuses to populate all of them with anything but `*`, and does not clean what else is said.
+ */
 function restrictFragments(node: Query, types: string[], rules: Rules): Query {
   const { on, populate, ...rest } = node;
-  if (populate !== undefined && !isOfNames(populate)) return node;
+  if (populate !== undefined && populate !== '*') return node;
   const asked = isObject(on) ? on : Object.fromEntries(types.map((uid) => [uid, populate ? { populate } : {}]));
   const restrictFragment = (part: unknown, uid: string) => {
     const model = rules.models[uid];
