@@ -59,7 +59,8 @@ function guardQueries(strapi: Core.Strapi): void {
   const validateQuery = validate.query;
   const sanitizeQuery = sanitize.query;
 
-  const models = (): Models => ({ ...strapi.contentTypes, ...strapi.components }) as unknown as Models;
+  let loaded: Models | undefined;
+  const models = () => (loaded ??= { ...strapi.contentTypes, ...strapi.components } as unknown as Models);
 
   const idsOf: Rules['idsOf'] = (uid, filters) => {
     const { where } = strapi.get('query-params').transform(uid, { filters });
@@ -85,9 +86,8 @@ function guardQueries(strapi: Core.Strapi): void {
     if (!type || (type.uid !== ARTICLE && clean.filters === undefined && clean.populate === undefined)) return clean;
     const permitted = await mayReadDrafts(strapi, auth);
     if (permitted && clean.status === 'draft') return clean;
-    const visible = permitted
-      ? inForce(new Date())
-      : { $and: [{ publishedAt: { $notNull: true } }, inForce(new Date())] };
+    const timely = inForce(new Date());
+    const visible = permitted ? timely : { $and: [{ publishedAt: { $notNull: true } }, timely] };
     return restrict(clean, type, { models: models(), visible, idsOf });
   };
 }

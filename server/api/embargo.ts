@@ -52,8 +52,9 @@ export function shareEmbargo(strapi: Core.Strapi): void {
 
   strapi.documents.use(async (context, next) => {
     const { uid, action, params } = context;
-    const publishes = action === 'publish' || ('status' in params && params.status === 'published');
-    if (uid !== ARTICLE || !publishes || !PUBLISHING.includes(action)) return next();
+    const publishes =
+      action === 'publish' || (action === 'update' && 'status' in params && params.status === 'published');
+    if (uid !== ARTICLE || !publishes) return next();
     return strapi.db.transaction(async () => {
       const result = await next();
       await share(publishedBy(result));
@@ -62,9 +63,7 @@ export function shareEmbargo(strapi: Core.Strapi): void {
   });
 }
 
-const PUBLISHING = ['publish', 'create', 'update'];
-
-/** `publish` answers the entries, `create` and `update` the one that they published. */
+/** `publish` answers the entries that it made, `update` the one. */
 function publishedBy(result: unknown): unknown[] {
   if (typeof result !== 'object' || result === null) return [];
   const entries: unknown = 'entries' in result ? result.entries : [result];

@@ -118,6 +118,7 @@ describe('a caller without the permission for drafts', () => {
     ['sorting what is populated', `${topics}populate[articles][sort]=localizations.headline`],
     ['sorting components', `${topics}populate[highlights][sort]=articles.headline`],
     ['sorting a zone’s components', `${topics}populate[teasers][on][teaser.story][sort]=article.headline`],
+    ['counting what files are used in', `${files}populate[related][count]=true`],
     ['sorting what files are used in', `${files}populate[related][on][${TOPIC}][sort]=lead.headline`],
   ])('is refused with 403: %s', async (_name, path) => {
     const refused = await ask(running, path, { token: site });
