@@ -7,9 +7,14 @@ import { freeSlug, slugFor } from './slug';
 
 type Values = Record<string, unknown>;
 
+/** The place itself, and the attribute that holds it: the admin’s form marks attributes alone. */
+const placesOf = (path: string[]): string[][] => (path.length > 1 ? [path.slice(0, 1), path] : [path]);
+
 const refuse = (problems: Problem[]): never => {
   throw new errors.ValidationError(problems.map(({ message }) => message).join('; '), {
-    errors: problems.map(({ path, message }) => ({ path, message, name: 'ValidationError' })),
+    errors: problems.flatMap(({ path, message }) =>
+      placesOf(path).map((place) => ({ path: place, message, name: 'ValidationError' })),
+    ),
   });
 };
 

@@ -80,25 +80,25 @@ const participants =
     }
     if (value.length > MAX_LIST) return [{ path: [name], message: `${name} may hold at most ${MAX_LIST} people` }];
     return value.flatMap((entry: unknown, index) => {
-      const at = `${name}[${index}]`;
+      const at = `${name}: number ${index + 1}`;
       if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) {
-        return [{ path: [name, String(index)], message: `${at} must be an object with at least a name` }];
+        return [{ path: [name, String(index)], message: `${at} must have at least a name` }];
       }
       const person = entry as Values;
       const problems: Problem[] = [];
       const wrong = (key: string, message: string) => problems.push({ path: [name, String(index), key], message });
       if (typeof person.name !== 'string' || person.name.trim() === '') {
-        wrong('name', `${at}.name must be a text that is not empty`);
+        wrong('name', `${at}, name must be a text that is not empty`);
       }
       if (person.role != null && !(PARTICIPANT_ROLES as readonly unknown[]).includes(person.role)) {
-        wrong('role', `${at}.role must be one of ${PARTICIPANT_ROLES.join(', ')}`);
+        wrong('role', `${at}, role must be one of ${PARTICIPANT_ROLES.join(', ')}`);
       }
       for (const key of ['office', 'represents']) {
-        if (person[key] != null && typeof person[key] !== 'string') wrong(key, `${at}.${key} must be a text`);
+        if (person[key] != null && typeof person[key] !== 'string') wrong(key, `${at}, ${key} must be a text`);
       }
       for (const key of Object.keys(person)) {
         if (!PARTICIPANT_KEYS.includes(key)) {
-          wrong(key, `${at}.${key} is not known: a participant has ${PARTICIPANT_KEYS.join(', ')}`);
+          wrong(key, `${at}, ${key} is not known: a participant has ${PARTICIPANT_KEYS.join(', ')}`);
         }
       }
       return problems;

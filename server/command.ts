@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -236,6 +236,11 @@ async function inProject<T>(terminal: Terminal, work: (importing: ImportService)
   }
 }
 
+const hasDatabase = async (cwd: string): Promise<boolean> => {
+  const files = await readdir(path.join(cwd, 'config')).catch(() => []);
+  return files.some((file) => /^database\.(?:js|ts|cjs|mjs|json)$/.test(file));
+};
+
 /** Loads the Strapi project in the current folder, without a server; what Strapi logs goes to standard error. */
 async function startProject({ cwd, stdout, stderr }: Terminal): Promise<Core.Strapi> {
   const project = createRequire(path.join(cwd, 'package.json'));
@@ -246,6 +251,9 @@ async function startProject({ cwd, stdout, stderr }: Terminal): Promise<Core.Str
     throw new CommandError(
       `${cwd} is not the folder of a Strapi project: change to the one that holds its package.json`,
     );
+  }
+  if (!(await hasDatabase(cwd))) {
+    throw new CommandError(`${cwd} holds no config/database: change to the Strapi project’s own folder`);
   }
   const write = stdout.write;
   stdout.write = stderr.write.bind(stderr) as typeof stdout.write;

@@ -83,6 +83,9 @@ export function describeStory(story: Story, file: string, ink: Ink): string {
   tell('Language', story.language);
   tell('Translated', story.translationMethod);
   tell('Address', story.canonicalUrl);
+  tell('Copyright', story.copyrightNotice);
+  tell('Usage terms', story.usageTerms);
+  for (const credit of story.credits) tell('Credit', credit);
   lines.push(row('Body', `${story.body.length} ${story.body.length === 1 ? 'block' : 'blocks'}`, ink));
   if (story.meetings.length > 0) {
     lines.push('', ink.bold('Meetings'));
@@ -154,20 +157,25 @@ export function describeImport(plan: Plan, result: ImportResult | null, files: s
       ...meetings.map((link) => linked('meeting', link)),
     ];
     if (links.length > 0) lines.push(`  ${wrap(links.join(' · '), '  ')}`);
+    if (item.action === 'update') {
+      const fields = [...Object.keys(item.values), ...Object.keys(item.links)];
+      if (fields.length > 0) lines.push(`  ${result ? 'changed' : 'changes'} ${fields.join(', ')}`);
+    }
     if (item.reason) lines.push(`  ${item.reason}`);
     for (const { field } of item.conflicts) lines.push(`  ${ink.yellow(`${field}: an editor’s change is kept`)}`);
     if (done?.article) lines.push(`  ${ink.dim(`documentId ${done.article}`)}`);
-    for (const { severity, message } of item.flags) {
-      if (severity === 'high') lines.push(`  ${ink.red('check')} ${wrap(message, '        ')}`);
+    for (const { code, severity, message } of item.flags) {
+      const isAccepted = code === 'missing-headline' && typeof item.values.headline === 'string';
+      if (severity === 'high' && !isAccepted) lines.push(`  ${ink.red('check')} ${wrap(message, '        ')}`);
     }
   }
   lines.push(result ? ink.dim(`Run ${result.run}`) : ink.dim('Nothing was written: this was a dry run.'));
   return `${lines.join('\n')}\n`;
 }
 
-function titleOf({ values, story }: PlanItem): string {
-  const { headline } = values;
-  if (typeof headline === 'string') return headline;
+function titleOf({ values, title, story }: PlanItem): string {
+  if (typeof values.headline === 'string') return values.headline;
+  if (title) return title;
   return story.headline ? `(no headline; proposed: ${story.headline.value})` : '(no headline)';
 }
 

@@ -53,6 +53,8 @@ export interface PlanItem {
   reason: string | null;
   /** The article that exists, null when it would be made. */
   article: string | null;
+  /** The headline of the article that exists, null when it has none. */
+  title: string | null;
   /** The article’s own fields and its relations that would be written. */
   values: ArticleValues;
   links: PlannedLinks;
@@ -170,6 +172,7 @@ export async function makePlan(strapi: Core.Strapi, stories: Story[], asked: Pla
       action: 'create',
       reason: null,
       article: null,
+      title: null,
       values: imported,
       links: {},
       conflicts: [],
@@ -204,6 +207,7 @@ export async function makePlan(strapi: Core.Strapi, stories: Story[], asked: Pla
       .documents(ARTICLE)
       .findOne({ documentId: origin.article, locale, status: 'draft', populate: Object.keys(LINKS) });
     if (!article) return leave('skipped', `The article has no version in the locale "${locale}": make one first.`);
+    item.title = (article.headline as string | null) ?? null;
     if (origin.updatesLocked) return leave('skipped', 'Updates of this article are locked.');
 
     const headline = imported.headline ?? article.headline;
@@ -235,7 +239,7 @@ export async function makePlan(strapi: Core.Strapi, stories: Story[], asked: Pla
     if (Object.keys(item.values).length + Object.keys(item.links).length === 0) {
       return item.conflicts.length > 0
         ? leave('conflict', 'An editor changed what the story changed too; the editor’s words are kept.')
-        : leave('unchanged', 'The article already says what the story says.');
+        : leave('unchanged', 'Nothing to write: what differs is an editor’s, and is kept.');
     }
     item.action = 'update';
     if (publish && !headline) return unpublished(item, headlineNeeded(story));

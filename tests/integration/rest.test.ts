@@ -101,7 +101,7 @@ describe('a bad value', () => {
   it.each([
     ['an object', { name: 'Ada' }, ['participants'], /must be a list/],
     ['no JSON', 'Ada, Bo', ['participants'], /must be a list/],
-    ['a name alone', ['Ada'], ['participants', '0'], /must be an object/],
+    ['a name alone', ['Ada'], ['participants', '0'], /must have at least a name/],
     ['no name', [{ role: 'host' }], ['participants', '0', 'name'], /name must be a text/],
     [
       'an unknown role',
