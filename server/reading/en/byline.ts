@@ -10,6 +10,8 @@ const LONGEST = 200;
 
 const BY = /^(?:By|BY|by|Written by|Story by|Words by)[:\s]\s*/;
 const ROLE = new RegExp(`(?:\\b${JOB}\\b|^(?:Staff|Special|Contributing)\\b)`, 'iu');
+/** “for The Daily” */
+const BELONGS = /^(?:for|of|at) ((?:[Tt]he )?\p{Lu}\S*(?: \p{Lu}\S*)*)$/u;
 const AGENCY_AND_REST = new RegExp(`^(.{3,60}?)\\s(?:of |for )?(${AGENCY})(?:\\s(.*))?$`, 'u');
 const DATE_OR_TIME = new RegExp(
   `\\b(?:\\d{4}|\\d{1,2}:\\d\\d|Updated|Published|min read|${MONTH} \\d{1,2}|\\d{1,2} ${MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\\b`,
@@ -75,7 +77,8 @@ export function authorsOf(credit: string): { printed: string; author: StoryAutho
     .replace(/[.;:\s]+$/, '')
     .split(/\s*(?:[,|•·;]|\s[-–—]\s|\s(?:and|AND|&|with)\s)\s*/)
     .filter((part) => part !== '');
-  for (const part of parts) {
+  for (const printed of parts) {
+    const part = BELONGS.exec(printed)?.[1] ?? printed;
     const withAgency = AGENCY_AND_REST.exec(part);
     const name = withAgency ? withAgency[1]! : part;
     if (isPersonName(name) && !ROLE.test(name) && countryOf(name) === undefined) {

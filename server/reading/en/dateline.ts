@@ -12,7 +12,7 @@ const TITLE = "\\p{Lu}[\\p{L}.'’-]+(?: (?:de |la |el |of )?\\p{Lu}[\\p{L}.'’
 const CAPITALS = `${CAPITAL}(?:/${CAPITAL}){0,2}`;
 const TITLED = `${TITLE}(?:/${TITLE}){0,2}`;
 const REGION = `(?:, ${TITLE})`;
-const SENDER = `(?:${AGENCY}|Thomson Reuters Foundation|Sputnik|WAFA|SANA|Anadolu|RNS|CP)`;
+const SENDER = `(?:${AGENCY}|Thomson Reuters Foundation|Sputnik|WAFA|SANA|Anadolu)`;
 const BRACKETED = `\\((?<agency>${SENDER}(?:[ /][^()\\n]{1,20})?)\\)`;
 /** Behind an agency any dash will do; without one it stands between blanks. */
 const DASH = ' ?(?:—|–|--|-) ?';
@@ -31,14 +31,14 @@ const DATELINES = [
   `^${BRACKETED}${DASH}(?<place>(?:${CAPITALS}|${TITLED})${REGION}?, ${DAY})${DASH}`,
   // (Reuters) - · (CNN) The minister
   `^${BRACKETED}(?: ?(?:—|–|--|-) | ${OPENING})`,
-  // CNN — The minister
-  `^(?<agency>${SENDER})${FREE_DASH}${OPENING}`,
   // SEOUL, Nov 26 AFP -
   `^(?<place>${CAPITALS}${REGION}{0,2}(?:, ${DAY})?),? (?<agency>${SENDER})(?: ?(?:—|–|--)| -) ?${OPENING}`,
 ].map((pattern) => new RegExp(pattern, 'du'));
 
-/** Those that need a place we know or a day, since any subject may stand before a dash or a colon. */
+/** Those without brackets, where a place must be one we know or have a day, since any subject may stand before a dash or a colon. */
 const BARE_DATELINES = [
+  // CNN — The minister
+  `^(?<agency>${SENDER})${FREE_DASH}${OPENING}`,
   // DUBAI, United Arab Emirates — · VIENNA — · Indianapolis –
   `^(?<place>(?:${CAPITALS}|${TITLED})${REGION}{0,2}(?:, ${DAY})?)${FREE_DASH}${OPENING}`,
   // NEW DELHI: Their American dream
@@ -100,11 +100,11 @@ function first(patterns: RegExp[], words: string): RegExpExecArray | undefined {
   return undefined;
 }
 
-/** A dateline without an agency, unless its dash only opens something put in: `Paris — The city of light — is`. */
+/** A dateline of an agency or a place alone, unless its dash only opens something put in: `Paris — The city of light — is`. */
 function bareDateline(text: string, { start, end }: Paragraph, head: string): RegExpExecArray | undefined {
   const match = first(BARE_DATELINES, head);
   const place = match?.groups!.place;
-  if (!match || place === undefined || !(LAST_DAY.test(place) || isKnownPlace(place))) return undefined;
+  if (!match || (place !== undefined && !LAST_DAY.test(place) && !isKnownPlace(place))) return undefined;
   const behind = start + match[0].length;
   const [sentence] = sentencesOf(text, behind, Math.min(end, behind + LONGEST_SENTENCE));
   const dashes = sentence ? [...text.slice(sentence.start, sentence.end).matchAll(ANY_DASH)].length : 0;

@@ -23,7 +23,8 @@ export const sourceLine: TailRule = (draft, paragraph, words) => {
   } else if (known?.evidence[0]?.rule === 'source-line') {
     addCredit(story, words, found);
   } else {
-    if (known) addCredit(story, known.value.name, ...known.evidence);
+    if (known?.evidence.some(({ rule }) => rule === 'dateline-agency'))
+      addCredit(story, known.value.name, ...known.evidence);
     story.source = stated({ name, url }, found);
   }
   takeOff(draft, paragraph);

@@ -55,6 +55,25 @@ test('the biography of somebody else than the author is kept as a credit', () =>
   expect(story.publisher?.value.name).toBe('Daily Planet');
 });
 
+describe('a line of the tail in the middle of the body', () => {
+  const flagged = (line: string): string[] =>
+    readText([line, ...BODY, ...BODY.map((words) => `${words} Again.`)].join('\n\n'))
+      .flags.filter((flag) => flag.code === 'boilerplate-in-body')
+      .flatMap((flag) => flag.evidence.map(({ quote }) => quote));
+
+  test.each([
+    ['Copyright 2019 The Daily.'],
+    ['(Editing by Ann Lee)'],
+    ['All rights reserved.'],
+    ['Jane Roe contributed to this report.'],
+  ])('is flagged: %s', (line) => expect(flagged(line)).toEqual([line]));
+
+  test.each([
+    ['Copyright infringement cost the studios $3 billion last year.'],
+    ['Writing by Hand is a lost art in most schools.'],
+  ])('is not, where it only looks like one: %s', (line) => expect(flagged(line)).toEqual([]));
+});
+
 describe('a last paragraph of the story stays', () => {
   test.each([
     ['Poor maintenance and a design flaw contributed to the crash, investigators said.'],
