@@ -81,7 +81,7 @@ export function authorsOf(credit: string): { printed: string; author: StoryAutho
     const part = BELONGS.exec(printed)?.[1] ?? printed;
     const withAgency = AGENCY_AND_REST.exec(part);
     const name = withAgency ? withAgency[1]! : part;
-    if (isPersonName(name) && !ROLE.test(name) && countryOf(name) === undefined) {
+    if (isPersonName(name) && !ROLE.test(name) && !ONLY_AGENCY.test(name) && countryOf(name) === undefined) {
       authors.push({
         printed: name,
         author: {

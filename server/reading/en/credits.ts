@@ -41,7 +41,8 @@ const CREDITS = [
   '^(?:Originally|First) published (?:on|in|by|at) [^,]{1,80}(?:, \\d{4})?(?:,? (?:at )?\\d{1,2}[:.]\\d\\d[^,]{0,20})?$',
   '^\\((?:Image|Photo|Picture) credits?: [^()]+\\)$',
   '^(?:[Ii]mage|IMAGE|[Pp]hoto|PHOTO|[Pp]icture|PICTURE)[sS]? (?:[Cc]redit|CREDIT)[sS]?:',
-  `^(?:Follow|Catch up|Contact|Email|E-mail)\\b.{0,200}?(?:@\\w|https?://|\\bwww\\.|\\b(?:${SERVICE})\\b)`,
+  '^(?:Follow|Catch up|Contact|Email|E-mail)\\b.{0,200}?(?:@\\w|https?://|\\bwww\\.)',
+  `^(?:Follow|Catch up|(?:Contact|Email|E-mail) (?:us|me|him|her|them))\\b.{0,200}?\\b(?:${SERVICE})\\b`,
 ].map((pattern) => new RegExp(pattern, 'u'));
 
 const REPORTERS = /(?:^|[(\s])[Rr]eporting (?:and writing )?by:? ([^;()]+)/;

@@ -98,6 +98,13 @@ describe('a byline', () => {
     expect(story.authors.map(({ value }) => [value.name, value.affiliation])).toEqual([['Jane Roe', 'The Daily']]);
   });
 
+  test('names no agency as a person', () => {
+    const story = readText(withHead('A headline without a full stop', 'By Jane Roe - Associated Press'));
+    expect(story.authors.map(({ value }) => [value.name, value.affiliation])).toEqual([
+      ['Jane Roe', 'Associated Press'],
+    ]);
+  });
+
   test.each([['Nov. 26, 2019'], ['26 November 2019'], ['Tuesday']])('has no affiliation “%s”', (day) => {
     const story = readText(withHead('A headline without a full stop', `By Jane Roe, Contributing Writer | ${day}`));
     expect(story.authors.map(({ value }) => value)).toEqual([

@@ -80,6 +80,7 @@ describe('a last paragraph of the story stays', () => {
     ['Thousands of volunteers contributed to the effort to find the missing.'],
     ['Contact with the ship was lost at 4 a.m. on the coast of Chile.'],
     ['Email records show the senator was at the meeting, prosecutors said.'],
+    ['Email leaks on Twitter show that the senator lied.'],
     ['Follow the money at the heart of the affair and the trail goes cold.'],
     ['Written by Shakespeare in 1600, the play has been banned in three states.'],
     ['Edited by Toni Morrison, the book sold a million copies.'],
