@@ -56,7 +56,9 @@ export const language: Reader = ({ story, paragraphs }) => {
   const start = paragraphs[0]?.start ?? 0;
   const end = Math.min(story.text.length, start + SAMPLE);
   const found = languageOf(story.text.slice(start, end));
-  if (found) story.language = inferred(found, evidence(story.text, start, paragraphs[0]?.end ?? end, 'common-words'));
+  if (!found) return;
+  const shown = Math.min(paragraphs[0]?.end ?? end, end);
+  story.language = inferred(found, evidence(story.text, start, shown, 'common-words'));
 };
 
 /** BCP 47 tag of the language of a text, or null. */

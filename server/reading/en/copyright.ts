@@ -1,21 +1,32 @@
 import { evidence, stated, takeOff } from '../draft';
+import { reportsSpeech, WEEKDAY } from './credits';
 import type { TailRule } from './tail';
 
 /** Long paragraphs speak about copyright; the notice itself is short. */
 const LONGEST = 400;
 
-const NOTICE = [
-  /^(?:©|\(c\) |\(C\) |Copyright\b|COPYRIGHT\b)/,
-  /^[^.]{0,80}©/,
-  /\ball rights reserved\b/i,
-  /\bmay not be (?:published|reproduced|republished|broadcast|copied|redistributed)\b/i,
-];
+const NOTICE = /^(?:©|\([cC]\) |(?:Copyright|COPYRIGHT)[\s:,]{0,3}(?:©|\([cC]\)|(?:19|20)\d\d\b|[Bb]y\b))|^[^.]{0,80}©/;
+/** Also said of other people’s rights. */
+const TERMS =
+  /\ball rights reserved\b|\bmay not be (?:published|reproduced|republished|broadcast|copied|redistributed)\b/i;
 
-/** `© 2019 Associated Press. All rights reserved.` */
+/** Whether a line is a copyright notice and no sentence about one. */
+export function isCopyright(words: string): boolean {
+  if (words.length > LONGEST) return false;
+  return NOTICE.test(words) || (TERMS.test(words) && !reportsSpeech(words) && !WEEKDAY.test(words));
+}
+
+/** `© 2019 Associated Press. All rights reserved.` Several lines of it are one notice. */
 export const copyright: TailRule = (draft, paragraph, words) => {
-  if (words.length > LONGEST || !NOTICE.some((pattern) => pattern.test(words))) return false;
+  if (!isCopyright(words)) return false;
   const { story } = draft;
-  story.copyrightNotice ??= stated(words, evidence(story.text, paragraph.start, paragraph.end, 'copyright-line'));
+  const found = evidence(story.text, paragraph.start, paragraph.end, 'copyright-line');
+  const known = story.copyrightNotice;
+  if (!known) story.copyrightNotice = stated(words, found);
+  else {
+    if (known.evidence[0]?.rule === 'copyright-line') known.value = `${words} ${known.value}`;
+    known.evidence.push(found);
+  }
   takeOff(draft, paragraph);
   return true;
 };

@@ -1,39 +1,68 @@
+import type { Evidence, Story } from '../../story';
 import { evidence, inferred, stated, takeOff } from '../draft';
 import { authorsOf } from './byline';
 import type { TailRule } from './tail';
+import { JOB } from './words';
 
 const LONGEST = 600;
 
+export const WEEKDAY = /\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b/;
+const SPEECH = /\b(?:said|says?|told|tells|ruled|announced|added|warned|argued|claimed|testified|according to)\b/;
+
+/** Whether some words tell what somebody said, as a story does and the lines behind it do not. */
+export function reportsSpeech(words: string): boolean {
+  return SPEECH.test(words);
+}
+
+/** Puts a line that was taken off the body in front of the credits. */
+export function addCredit(story: Story, words: string, ...found: Evidence[]): void {
+  story.credits.unshift(stated(words, ...found));
+}
+
 const WORK =
   '(?:(?:Additional |Further )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Tt]ranslation|[Cc]ompilation)|Reported|Written|Edited|Compiled|Translated|Produced|Graphics?|Photographs?|Photos?|Video)';
+const BY = `${WORK}(?: and ${WORK})?(?: in [A-Z][^();:]{1,40})? by:?`;
+/** Names, what people do and where, and nothing else. */
+const SMALL =
+  'and|by|in|for|from|of|at|with|the|de|da|del|di|du|van|von|der|la|le|bin|al|el|additional|further|reporting|writing|editing|translation|graphics?|photos?|video|staff|wires?|news|agency|agencies|services?|reports?';
+const NAMES = `(?:(?:\\p{Lu}[\\p{L}\\p{N}.'’&-]*|${SMALL}|${JOB}|&)(?:[,;:/]? |/|\\.?[)\\]]?\\.?$))+(?<![,;:/ ])$`;
+const PUBLISHED = '(?:(?:originally|first) )?(?:re)?(?:published|printed|adapted|posted)';
+const SERVICE = 'Twitter|Facebook|Instagram|Telegram|WhatsApp|YouTube|LinkedIn|TikTok|podcasts?|newsletters?';
 
 const CREDITS = [
-  new RegExp(`^[(\\[]?${WORK}(?: and ${WORK})?(?: in [A-Z][^();:]{1,40})? by:? [A-Z][^\\n]*$`),
-  /^_{3,}/,
-  /^Contribut(?:ing|ors?|ed by):? [A-Z]/,
-  /^(?:[A-Z][^.;]{2,300} )contributed (?:to|reporting)\b[^.]{0,80}\.?$/,
-  /^(?:With|Including) (?:[A-Za-z]+ ){0,3}(?:wires?|reports?|agencies|inputs?)\b[^.]{0,60}\.?$/,
-  /^This (?:article|story|report|post) (?:was|has been|is) (?:originally |first |adapted |re)(?:published|printed|adapted|from)?\b/,
-  /^This (?:article|story) (?:was|has been) (?:adapted|republished|reprinted)\b/,
-  /^(?:Originally|First) published (?:on|in|by|at)\b/,
-  /^\((?:Image|Photo|Picture) credits?: [^()]+\)$/,
-  /^(?:Image|Photo|Picture)s? credits?:/i,
-  /^(?:Follow|Catch up|Contact|Email|E-mail)\b.{3,200}\b(?:Twitter|Facebook|Instagram|podcast|newsletter|@|at\b)/,
-];
+  `^[(\\[]${BY} \\p{Lu}.*[)\\]]\\.?$`,
+  `^[(\\[]?${BY} (?=\\p{Lu})${NAMES}`,
+  '^_{3,}',
+  '^Contribut(?:ing|ors?|ed by): \\p{Lu}',
+  `^Contribut(?:ors|ed by) (?=\\p{Lu})${NAMES}`,
+  '^\\p{Lu}(?:[^.;]|(?<=\\b\\p{Lu})\\.){2,300} contributed (?:reporting|to (?:this |the )?(?:report|story|article|reporting))(?: (?:to|for) (?:this|the) (?:report|story|article))?(?: (?:from|in) \\p{Lu}[^.]{1,60})?\\.?$',
+  `^\\(?(?:With|Including) (?:(?:\\p{Lu}\\p{L}*|staff|wire|news|agency|additional|local|other|and|the) ){0,4}(?:(?:wires?|agencies|reports?)\\)?\\.?$|(?:reports?|reporting|inputs?) (?:from|by) ${NAMES})`,
+  `^\\(?This (?:article|story|report|post) (?:(?:was|has been|is) ${PUBLISHED}|(?:originally|first) appeared)\\b`,
+  '^(?:Originally|First) published (?:on|in|by|at) [^,]{1,80}(?:, \\d{4})?(?:,? (?:at )?\\d{1,2}[:.]\\d\\d[^,]{0,20})?$',
+  '^\\((?:Image|Photo|Picture) credits?: [^()]+\\)$',
+  '^(?:[Ii]mage|IMAGE|[Pp]hoto|PHOTO|[Pp]icture|PICTURE)[sS]? (?:[Cc]redit|CREDIT)[sS]?:',
+  '^(?:Follow|Catch up|Contact|Email|E-mail)\\b.{0,200}?(?:@\\w|https?://|\\bwww\\.)',
+  `^(?:Follow|Catch up|(?:Contact|Email|E-mail) (?:us|me|him|her|them))\\b.{0,200}?\\b(?:${SERVICE})\\b`,
+].map((pattern) => new RegExp(pattern, 'u'));
 
 const REPORTERS = /(?:^|[(\s])[Rr]eporting (?:and writing )?by:? ([^;()]+)/;
+
+/** Whether a line says who else worked on a story or where it stood before. */
+export function isCredit(words: string): boolean {
+  return words.length <= LONGEST && !reportsSpeech(words) && CREDITS.some((pattern) => pattern.test(words));
+}
 
 /**
  * Who else worked on the story, and notes of its republication: `(Reporting by …; Editing by …)`, `… contributed to
  * this report`, `Originally published on …`. Reporters become authors where there is no byline.
  */
 export const credits: TailRule = (draft, paragraph, words) => {
-  if (words.length > LONGEST || !CREDITS.some((pattern) => pattern.test(words))) return false;
+  if (!isCredit(words)) return false;
   const { story } = draft;
-  story.credits.unshift(stated(words, evidence(story.text, paragraph.start, paragraph.end, 'credit-line')));
+  addCredit(story, words, evidence(story.text, paragraph.start, paragraph.end, 'credit-line'));
   const reporters = REPORTERS.exec(words)?.[1];
   if (reporters !== undefined && story.authors.length === 0 && !words.startsWith('Additional')) {
-    for (const { printed, author } of authorsOf(reporters.replace(/ in \p{Lu}[^,;]*?(?=,|;| and |$)/gu, ''))) {
+    for (const { printed, author } of authorsOf(reporters.replace(/ in \p{Lu}[^,;]*?(?=,|;|\.$| and |$)/gu, ''))) {
       const start = story.text.indexOf(printed, paragraph.start);
       if (start !== -1)
         story.authors.push(inferred(author, evidence(story.text, start, start + printed.length, 'credit-line')));

@@ -1,4 +1,5 @@
 import { evidence, inferred, stated, takeOff, wordsOf, type Draft, type Reader } from '../draft';
+import { isByline } from './byline';
 import { sentencesOf } from './sentences';
 
 const LONGEST_HEADLINE = 140;
@@ -17,6 +18,7 @@ export const headline: Reader = (draft) => {
   if (draft.story.headline || !first || !second || draft.paragraphs.length < 3) return;
   if (!looksLikeHeadline(wordsOf(draft, first))) return;
   const following = draft.paragraphs.slice(1, 5).map((paragraph) => wordsOf(draft, paragraph));
+  if (/[!?]["”’)]*$/.test(wordsOf(draft, first)) && !following.some(isByline)) return;
   if (!following.some((words) => words.length > 80 && /[.!?]["”’)]*$/.test(words))) return;
   draft.story.headline = stated(
     wordsOf(draft, first).replace(/\s+/g, ' '),
@@ -58,5 +60,6 @@ function cut(sentence: string): number {
   if (whole <= LONGEST_PROPOSAL) return whole;
   const joints = [...sentence.slice(0, LONGEST_PROPOSAL + 2).matchAll(JOINT)].map((joint) => joint.index);
   const last = joints.filter((index) => index >= 40).at(-1);
-  return last ?? Math.max(sentence.lastIndexOf(' ', LONGEST_PROPOSAL), 40);
+  const end = last ?? Math.max(sentence.lastIndexOf(' ', LONGEST_PROPOSAL), 40);
+  return /[\uD800-\uDBFF]/.test(sentence[end - 1]!) ? end - 1 : end;
 }

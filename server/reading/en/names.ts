@@ -8,9 +8,13 @@ export const PERSON = `${PART}(?:\\s(?:${INITIAL}|${PARTICLE}|${PART})){0,3}\\s$
 
 const IS_PERSON = new RegExp(`^${PERSON}$`, 'u');
 
+/** Days and seasons are written like names: “Labor Day”, “Late November”. May, June and April are people too. */
+const DAY =
+  /\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|July|August|September|October|November|December|Christmas|Thanksgiving|Easter|Ramadan|Summer|Autumn|Winter|Spring)\b|\s(?:Day|Eve|Night|Morning|Evening|Afternoon|Week|Weekend|Month|Year)$|^(?:Early|Mid|Late|Last|Next) /i;
+
 /** Whether some words look like one person’s name and nothing else. */
 export function isPersonName(words: string): boolean {
-  return words.length <= 60 && IS_PERSON.test(words) && !/^(?:The|A|An) /i.test(words);
+  return words.length <= 60 && IS_PERSON.test(words) && !/^(?:The|A|An) /i.test(words) && !DAY.test(words);
 }
 
 /** “JOHN MCDOE” as “John Mcdoe”; names in mixed case as they are. */

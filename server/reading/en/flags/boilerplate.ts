@@ -1,4 +1,6 @@
 import { evidence } from '../../draft';
+import { isCopyright } from '../copyright';
+import { isCredit } from '../credits';
 import { flag, type Check } from '.';
 
 const LONGEST = 160;
@@ -10,8 +12,6 @@ const LINES = [
   /^(?:Sign up|Subscribe|Click here|Tap here|Log in|Register|Download our app|Share (?:this|on|via)|Like us on|Follow us)\b/i,
   /^(?:Source|Via|Photo|Image|Picture)(?: credits?| copyright)?\s?: ?\S/,
   /^\((?:Graphic|Photo|Image|Video|File photo|Getty)\b[^()]*\)$/,
-  /^(?:Copyright|©|\(c\)) ?\S.{0,120}$/i,
-  /^\(?(?:Reporting|Editing|Writing) by [A-Z]/,
   /^(?:Image|Photo|Media) (?:copyright|caption|credit)\b/i,
   /^Fox News Flash\b/,
 ];
@@ -29,7 +29,8 @@ export const boilerplate: Check = ({ copy }) => {
     const end = last.get(paragraph)!;
     if (end - start > LONGEST) continue;
     const words = copy.text.slice(start, end).replace(/\s+/g, ' ');
-    if (LINES.some((line) => line.test(words))) found.push(evidence(copy.text, start, end, 'boilerplate-line'));
+    if (LINES.some((line) => line.test(words)) || isCopyright(words) || isCredit(words))
+      found.push(evidence(copy.text, start, end, 'boilerplate-line'));
   }
   return flag(
     'boilerplate-in-body',
