@@ -2,7 +2,9 @@ import { evidenceOf, readText } from './story';
 
 const SIZE = 100_000;
 
-const filled = (words: string): string => words.repeat(Math.ceil(SIZE / words.length)).slice(0, SIZE);
+const MEGABYTE = 1_000_000;
+
+const filled = (words: string, size = SIZE): string => words.repeat(Math.ceil(size / words.length)).slice(0, size);
 const different = (): string =>
   Array.from({ length: 3000 }, (_, i) => {
     const name = i.toString(26).replace(/\d/g, (digit) => 'qrstuvwxyz'[Number(digit)]!);
@@ -13,6 +15,9 @@ test.each([
   ['one letter', filled('a')],
   ['blanks between two words', `x${filled(' ')}x`],
   ['full stops', filled('.')],
+  ['one unbroken word', filled('A', MEGABYTE)],
+  ['a chain of nations', `Korea${filled('-Japan', MEGABYTE)}`],
+  ['letters outside the basic plane', filled('𝐀', MEGABYTE)],
   ['initials', filled('A.')],
   ['the meeting', filled('the meeting ')],
   ['first meetings', filled('a first meeting ')],
