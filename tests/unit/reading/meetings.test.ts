@@ -76,6 +76,11 @@ describe('one meeting', () => {
     expect(only(text).eventStatus).toBe(status);
   });
 
+  test('the day it was first planned for is not its day', () => {
+    const text = 'The trade summit, originally scheduled for Tuesday, will be held on Thursday.';
+    expect(only(text).startDate).toBe('2019-11-21');
+  });
+
   test('the day somebody spoke is not the day of the meeting', () => {
     expect(only('The meeting with the unions in Lyon went well, the minister said on Tuesday.').startDate).toBeNull();
   });
