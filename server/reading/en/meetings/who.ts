@@ -8,6 +8,8 @@ import { isBuilding } from './where';
 export interface Involvement {
   entity: Entity;
   role: ParticipantRole;
+  /** The nation one must speak for at this meeting, where the text does not say it of the person. */
+  nation?: string;
 }
 
 /** Who takes part in a meeting by the words of its sentence, and the nations that meet. */
