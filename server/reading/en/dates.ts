@@ -50,7 +50,7 @@ const BEFORE_DATE = new Set(
 );
 /** What may follow “the 9th” for it to be a day: a mark, a function word or a verb, and no noun. */
 const AFTER_ORDINAL =
-  /^(?:[.,;:!?”’"')]|and|or|to|in|at|for|with|as|but|when|while|after|before|by|that|which|ahead|during|of|between|amid|from|he|she|they|it|there|is|was|are|were|be|will|would|has|had|have|can|could|may|might|must|shall|should|did|does|not|also|\p{Ll}{3,}ed|took|takes|began|begins|opens|ends|drew|saw|brought|went|came|lasts?|only|alone|itself|not|about|on|over|because|since|though|although|if|who|where|without|under)$/u;
+  /^(?:[.,;:!?”’"')]|and|or|to|through|until|in|at|for|with|as|but|when|while|after|before|by|that|which|ahead|during|of|between|amid|from|he|she|they|it|there|is|was|are|were|be|will|would|has|had|have|can|could|may|might|must|shall|should|did|does|not|also|\p{Ll}{3,}ed|took|takes|began|begins|opens|ends|drew|saw|brought|went|came|lasts?|only|alone|itself|not|about|on|over|because|since|though|although|if|who|where|without|under)$/u;
 
 /** In the present these tell of what is to come: “the summit opens on Friday”. */
 const PRESENT =
@@ -262,7 +262,8 @@ function joinNext(words: Word[], index: number, reading: Reading, calendar: Cale
     return;
   }
   const [startDate, endDate] = stretch(reading, next);
-  if (by === 'and' && (startDate === null || endDate === null || dayAfter(startDate) !== endDate)) return;
+  const listed = by === 'and' && words[index - 1]?.lower !== 'between';
+  if (listed && (startDate === null || endDate === null || dayAfter(startDate) !== endDate)) return;
   Object.assign(reading, { startDate, endDate, length, relative: reading.relative && next.relative });
 }
 
@@ -466,7 +467,7 @@ const dayAlone: Way = (words, index, calendar) => {
     const reading = withMonth(words, index + 1, calendar);
     return reading && { ...reading, length: reading.length + 1 };
   }
-  if (words[index - 1]?.lower !== 'on' && after === 'in') return null;
+  if (after === 'in' && !/^(?:on|to|through|until|till)$/.test(words[index - 1]?.lower ?? '')) return null;
   const tense = tenseAt(words, index, index + 1);
   return { length: 2, startDate: calendar.dayOfMonth(day, tense), day, relative: true, tense };
 };

@@ -69,6 +69,11 @@ test.each([
   ['They will meet on 3 to 5 December in Rome.', '2019-12-03', '2019-12-05'],
   ['They will meet on December 3, 4 and 5 in Rome.', '2019-12-03', '2019-12-05'],
   ['They will meet on December 3 and 4 in Rome.', '2019-12-03', '2019-12-04'],
+  ['They will meet between Nov. 30 and Dec. 2 in Rome.', '2019-11-30', '2019-12-02'],
+  ['They will meet from 30 November to 2 December 2019 in Rome.', '2019-11-30', '2019-12-02'],
+  ['They will meet from Tuesday, Dec. 3, to Thursday, Dec. 5, in Rome.', '2019-12-03', '2019-12-05'],
+  ['They will meet Nov. 30 – Dec. 2 in Rome.', '2019-11-30', '2019-12-02'],
+  ['They will meet from the 9th to the 11th in Rome.', '2019-12-09', '2019-12-11'],
   ['They will meet on Thursday and Friday in Rome.', '2019-11-21', '2019-11-22'],
   ['They met on Monday and Tuesday in Rome.', '2019-11-18', '2019-11-19'],
 ])('%s (a range)', (text, start, end) => {
@@ -82,6 +87,13 @@ test.each([
   const found = times(text, null);
   expect(found.length).toBeGreaterThan(2);
   expect(found.every((time) => time.startDate === null && time.relative)).toBe(true);
+});
+
+test('two days that do not follow one another are no stretch of time', () => {
+  expect(times('They met on Nov. 4 and Nov. 12 in Rome.').map((time) => [time.startDate, time.endDate])).toEqual([
+    ['2019-11-04', null],
+    ['2019-11-12', null],
+  ]);
 });
 
 test('a day behind its weekday needs no day to count from, and one wording tells both', () => {

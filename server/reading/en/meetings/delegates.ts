@@ -35,10 +35,13 @@ export function addDelegates(groups: Group[], cast: Cast): Involvement[][] {
 
 function joined(group: Group): Involvement[] {
   const people = new Map<Entity, Involvement>();
-  for (const { entity, role } of group.sightings.flatMap((sighting) => sighting.attendance.people)) {
+  for (const { entity, role, nation } of group.sightings.flatMap((sighting) => sighting.attendance.people)) {
     const known = people.get(entity);
-    if (!known) people.set(entity, { entity, role });
-    else if (known.role === 'participant') known.role = role;
+    if (!known) people.set(entity, { entity, role, nation });
+    else {
+      if (known.role === 'participant') known.role = role;
+      known.nation ??= nation;
+    }
   }
   return [...people.values()];
 }
