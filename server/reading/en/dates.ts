@@ -263,8 +263,14 @@ function joinNext(words: Word[], index: number, reading: Reading, calendar: Cale
   }
   const [startDate, endDate] = stretch(reading, next);
   const listed = by === 'and' && words[index - 1]?.lower !== 'between';
-  if (listed && (startDate === null || endDate === null || dayAfter(startDate) !== endDate)) return;
+  if (listed && !isNextDay(reading, next, startDate, endDate)) return;
   Object.assign(reading, { startDate, endDate, length, relative: reading.relative && next.relative });
+}
+
+/** Whether a day follows right on another; of weekdays that is known without a day to count from. */
+function isNextDay(first: Reading, last: Reading, startDate: string | null, endDate: string | null): boolean {
+  if (first.weekday !== undefined && last.weekday !== undefined) return (last.weekday - first.weekday + 7) % 7 === 1;
+  return startDate !== null && endDate !== null && dayAfter(startDate) === endDate;
 }
 
 function isOneDay({ day, weekday }: Reading): boolean {

@@ -89,6 +89,12 @@ test.each([
   expect(found.every((time) => time.startDate === null && time.relative)).toBe(true);
 });
 
+test('two weekdays in a row are one wording without a day to count from too', () => {
+  expect(times('They met on Thursday and Friday in Rome.', null).map((time) => time.quote)).toEqual([
+    'on Thursday and Friday',
+  ]);
+});
+
 test('two days that do not follow one another are no stretch of time', () => {
   expect(times('They met on Nov. 4 and Nov. 12 in Rome.').map((time) => [time.startDate, time.endDate])).toEqual([
     ['2019-11-04', null],
