@@ -18,7 +18,7 @@ export async function detectMeetings(story: Story, detector: Detector): Promise<
       'url' in detector ? await post(detector, input, timeout) : await inTime(detector.detect(input), timeout);
     return mergeDetected(story, detected);
   } catch (error) {
-    return withoutDetector(story, (error as Error).message || 'it failed');
+    return withoutDetector(story, (error as Error | null | undefined)?.message || 'it failed');
   }
 }
 

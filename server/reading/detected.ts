@@ -1,5 +1,7 @@
 import type { EventStatus, Mention, Participant, ParticipantRole, Story, StoryMeeting } from '../story';
+import { firstDayOf, lastDayOf, parsePartialDate } from '../../content-types/partial-date';
 import { evidence } from './draft';
+import { MONTH } from './en/words';
 
 /**
  * A meeting as another detector proposes it. Everything it says must stand in the text: it gives words, and the places
@@ -31,7 +33,11 @@ const LONGEST = 2000;
 
 const STATUSES: readonly unknown[] = ['planned', 'held', 'postponed', 'rescheduled', 'cancelled', 'unknown'];
 const ROLES: readonly unknown[] = ['host', 'chair', 'participant', 'observer'];
-const PARTIAL_DATE = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?[?~%]?$/;
+/** A wording that can tell a date: with a figure or a word of the calendar. */
+const TELLS_TIME = new RegExp(
+  `\\p{N}|\\b(?:${MONTH}|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day|[Tt]oday|[Tt]onight|[Tt]omorrow|[Yy]esterday|[Dd]ays?|[Ww]eek(?:end)?s?|[Mm]onths?|[Yy]ears?|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)(?!\\p{L})`,
+  'u',
+);
 
 /**
  * Adds what another detector found to a story.
@@ -82,16 +88,16 @@ function located(text: Searchable, proposal: Record<string, unknown>): StoryMeet
   const mentions = quotes.flatMap((quote) => text.find(quote) ?? []).sort((a, b) => a.start - b.start);
   const first = mentions[0];
   if (!first) return null;
-  const dateText = text.find(proposal.dateText)?.quote ?? null;
-  const date = (value: unknown): string | null =>
-    dateText !== null && typeof value === 'string' && PARTIAL_DATE.test(value) ? value : null;
+  const wording = text.find(proposal.dateText)?.quote ?? null;
+  const dateText = wording !== null && TELLS_TIME.test(wording) ? wording : null;
+  const [startDate, endDate] = dateText === null ? [null, null] : datesOf(proposal);
   const { country, eventStatus } = proposal;
   return {
     name: text.find(proposal.name)?.quote ?? first.quote,
     aliases: [],
     eventStatus: STATUSES.includes(eventStatus) ? (eventStatus as EventStatus) : 'unknown',
-    startDate: date(proposal.startDate),
-    endDate: date(proposal.endDate),
+    startDate,
+    endDate,
     dateText,
     place: text.find(proposal.place)?.quote ?? null,
     country: typeof country === 'string' && /^[A-Z]{2}$/.test(country) ? country : null,
@@ -100,6 +106,15 @@ function located(text: Searchable, proposal: Record<string, unknown>): StoryMeet
     mentions,
     evidence: mentions.map(({ start, end }) => evidence(text.text, start, end, 'detector')),
   };
+}
+
+/** The days of a proposal that are in the calendar; an end counts only behind its start. */
+function datesOf(proposal: Record<string, unknown>): [startDate: string | null, endDate: string | null] {
+  const [start, end] = [proposal.startDate, proposal.endDate].map((value) =>
+    typeof value === 'string' && parsePartialDate(value)?.time === null ? value : null,
+  ) as [string | null, string | null];
+  const ordered = start !== null && end !== null && firstDayOf(start)! <= lastDayOf(end)!;
+  return [start, ordered ? end : null];
 }
 
 function peopleIn(text: Searchable, participants: unknown): Participant[] {
@@ -169,10 +184,20 @@ class Searchable {
   find(words: unknown): Mention | null {
     if (typeof words !== 'string' || words.length > LONGEST) return null;
     const wanted = [...words.trim()].map(plainly).join('').replace(/ +/g, ' ');
-    const at = wanted === '' ? -1 : this.plain.indexOf(wanted);
+    let at = wanted === '' ? -1 : this.plain.indexOf(wanted);
+    while (at !== -1 && !this.isWhole(at, at + wanted.length)) at = this.plain.indexOf(wanted, at + 1);
     if (at === -1) return null;
     const [start, end] = [this.places[at]!, this.places[at + wanted.length - 1]! + 1];
     return { start, end, quote: this.text.slice(start, end) };
+  }
+
+  /** Whether a passage neither begins nor ends inside a word. */
+  private isWhole(start: number, end: number): boolean {
+    return !this.isInWord(start) && !this.isInWord(end);
+  }
+
+  private isInWord(at: number): boolean {
+    return at > 0 && /^[\p{L}\p{N}]{2}$/u.test(this.plain.slice(at - 1, at + 1));
   }
 }
 

@@ -127,6 +127,8 @@ describe('when it fails, the rules answer and a flag says so', () => {
       },
     });
     expect(await reasonOf()).toMatch(/no model/);
+    configure({ detect: () => Promise.reject() });
+    expect(await reasonOf()).toMatch(/it failed/);
     configure({ detect: () => new Promise(() => undefined), timeout: 50 });
     expect(await reasonOf()).toMatch(/no answer within 50 ms/);
   });

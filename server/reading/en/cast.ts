@@ -71,7 +71,7 @@ const NO_NAME = new Set(
     'just such same other another own well too very are is was were be been being have has had do does did will would ' +
     "can could should may might must shall i'm i’m we’re we're it’s it's that’s that's there’s there's don’t don't prior following based given thanks please say " +
     'says said ok okay mr mrs ms source photo image like unlike perhaps maybe hopefully nothing everyone anyone someone something everything him me us them ' +
-    'dozens hundreds thousands millions'
+    'dozens hundreds thousands millions nobody none'
   ).split(' '),
 );
 /** Where something is from, and no name. */

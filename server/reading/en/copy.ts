@@ -59,8 +59,10 @@ class Quotes {
 
 function wordsBetween(text: string, from: number, to: number, quotes: Quotes): Word[] {
   const words: Word[] = [];
+  // A word that goes on for many sentences is read to the end of this one only.
+  const upTo = text.slice(0, to);
   TOKEN.lastIndex = from;
-  for (let match = TOKEN.exec(text); match && match.index < to; match = TOKEN.exec(text)) {
+  for (let match = TOKEN.exec(upTo); match; match = TOKEN.exec(upTo)) {
     const printed = match[0];
     const start = match.index;
     if (/^['’]s$/.test(printed)) {

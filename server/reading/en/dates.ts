@@ -31,6 +31,9 @@ const WEEKDAYS = 'sunday monday tuesday wednesday thursday friday saturday'.spli
 const ORDINAL = /^(\d{1,2})(?:st|nd|rd|th)$/;
 const YEAR = /^(?:19|20)\d\d$/;
 const DAY = /^(?:[1-9]|[12]\d|3[01])$/;
+/** Words that join the first and the last day of a stretch of time. */
+const UNTIL = /^(?:to|through|until|till|[-–])$/;
+const JOINS = /^(?:to|through|until|till|and|[-–])$/;
 const DAY_RANGE = /^([1-9]|[12]\d|3[01])[-–/]([1-9]|[12]\d|3[01])$/;
 const ISO_DAY = /^(\d{4})-(\d\d)-(\d\d)$/;
 const TIME_OF_DAY = /^(?:morning|afternoon|evening|night|midday|noon)$/;
@@ -45,9 +48,15 @@ const BEFORE_DATE = new Set(
     ' ',
   ),
 );
-/** What may follow “the 9th” for it to be a day: no noun. */
+/** What may follow “the 9th” for it to be a day: a mark, a function word or a verb, and no noun. */
 const AFTER_ORDINAL =
-  /^(?:[.,;:!?”’"')]|and|or|to|in|at|for|with|as|but|when|while|after|before|by|that|which|ahead|during|of|between|amid|from|he|she|they|it|there)$/;
+  /^(?:[.,;:!?”’"')]|and|or|to|through|until|in|at|for|with|as|but|when|while|after|before|by|that|which|ahead|during|of|between|amid|from|he|she|they|it|there|is|was|are|were|be|will|would|has|had|have|can|could|may|might|must|shall|should|did|does|not|also|\p{Ll}{3,}ed|took|takes|began|begins|opens|ends|drew|saw|brought|went|came|lasts?|only|alone|itself|not|about|on|over|because|since|though|although|if|who|where|without|under)$/u;
+
+/** In the present these tell of what is to come: “the summit opens on Friday”. */
+const PRESENT =
+  /^(?:is|are|meets?|opens?|begins?|starts?|convenes?|gathers?|resumes?|takes?|holds?|hosts?|kicks|ends?|concludes?)$/;
+/** What is over when it is told so, and not put off to another day. */
+const OVER = /^(?:held|met|took|ended|began|opened|concluded|hosted|attended|convened|gathered|visited|spoke)$/;
 
 const FUTURE = new Set(
   "will shall ’ll 'll would scheduled set due slated upcoming forthcoming plan plans planned planning expected expects hopes aims intends going next coming ahead announce".split(
@@ -137,12 +146,13 @@ export class Calendar {
   }
 
   /** “Oct. 21” */
-  dayOfYear(month: number, day: number, tense: Tense): string | null {
+  dayOfYear(month: number, day: number, tense: Tense, over: boolean): string | null {
     if (this.today === null) return null;
     const found = [-1, 0, 1]
       .map((shift) => this.year + shift)
       .filter((year) => exists(year, month, day))
-      .map((year) => dayOf(year, month, day));
+      .map((year) => dayOf(year, month, day))
+      .filter((found) => !over || found <= this.today!);
     return this.nearest(found, tense);
   }
 
@@ -197,6 +207,7 @@ export function timesIn(copy: Copy, sentence: Sentence, calendar: Calendar): Tim
       index++;
       continue;
     }
+    joinNext(words, index, reading, calendar);
     const last = index + reading.length - 1;
     const first = reading.from ?? index;
     const [start, end] = [words[first]!.start, words[last]!.end];
@@ -229,9 +240,66 @@ interface Reading {
   span?: [string, string] | null;
   month?: number;
   day?: number;
+  /** 0 to 6, where it is told by its name alone. */
+  weekday?: number;
   relative: boolean;
   tense: Tense;
 }
+
+/** Joins a day and the one told behind it: “Nov. 30 to Dec. 2”, “Thursday and Friday”. */
+function joinNext(words: Word[], index: number, reading: Reading, calendar: Calendar): void {
+  let joint = index + reading.length;
+  if (words[joint]?.text === ',' && UNTIL.test(words[joint + 1]?.lower ?? '')) joint++;
+  const by = words[joint]?.lower ?? '';
+  if (!JOINS.test(by) || !words[joint + 1] || words[joint - 1]!.possessive || reading.endDate || !isOneDay(reading))
+    return;
+  const next = readAt(words, joint + 1, calendar);
+  if (!next || !isOneDay(next) || (reading.weekday === undefined) !== (next.weekday === undefined)) return;
+  const length = joint + 1 - index + next.length;
+  if (isMoved(words, index)) {
+    const startDate = next.weekday === undefined ? next.startDate : calendar.weekday(next.weekday, 'future', null);
+    Object.assign(reading, next, { startDate, length, tense: 'future' });
+    return;
+  }
+  const [startDate, endDate] = stretch(reading, next);
+  const listed = by === 'and' && words[index - 1]?.lower !== 'between';
+  if (listed && !isNextDay(reading, next, startDate, endDate)) return;
+  Object.assign(reading, { startDate, endDate, length, relative: reading.relative && next.relative });
+}
+
+/** Whether a day follows right on another; of weekdays that is known without a day to count from. */
+function isNextDay(first: Reading, last: Reading, startDate: string | null, endDate: string | null): boolean {
+  if (first.weekday !== undefined && last.weekday !== undefined) return (last.weekday - first.weekday + 7) % 7 === 1;
+  return startDate !== null && endDate !== null && dayAfter(startDate) === endDate;
+}
+
+function isOneDay({ day, weekday }: Reading): boolean {
+  return day !== undefined || weekday !== undefined;
+}
+
+/** The first and the last day of a stretch: a year or month that only one of them states holds for both. */
+function stretch(first: Reading, last: Reading): [startDate: string | null, endDate: string | null] {
+  let { startDate } = first;
+  let endDate = last.endDate ?? last.startDate;
+  if (startDate !== null && first.weekday !== undefined && last.weekday !== undefined) {
+    endDate = isoOf(numberOf(startDate) + ((last.weekday - first.weekday + 7) % 7));
+  } else if (first.relative && !last.relative && endDate !== null && first.month && first.day) {
+    startDate = inYear(Number(endDate.slice(0, 4)), first.month, first.day);
+    if (startDate > endDate) startDate = inYear(Number(endDate.slice(0, 4)) - 1, first.month, first.day);
+  } else if (startDate !== null && last.relative && last.day && !last.endDate) {
+    const [year, month] = [Number(startDate.slice(0, 4)), last.month ?? Number(startDate.slice(5, 7))];
+    endDate = inYear(year, month, last.day);
+    if (endDate < startDate && last.month) endDate = inYear(year + 1, month, last.day);
+  }
+  return [startDate, startDate !== null && endDate !== null && endDate > startDate ? endDate : null];
+}
+
+function inYear(year: number, month: number, day: number): string {
+  return `${year}-${two(month)}-${two(Math.min(day, new Date(Date.UTC(year, month, 0)).getUTCDate()))}`;
+}
+
+const numberOf = (iso: string): Day => Date.parse(iso) / 86_400_000;
+const dayAfter = (iso: string): string => isoOf(numberOf(iso) + 1);
 
 /** The days between a partial date’s first and its last, or its end’s last. */
 function spanOf(startDate: string | null, endDate: string | null): [string, string] | null {
@@ -244,13 +312,18 @@ function spanOf(startDate: string | null, endDate: string | null): [string, stri
 function timeAt(words: Word[], index: number, calendar: Calendar): Reading | null {
   if (!MAY_TELL.test(words[index]!.text)) return null;
   const before = words[index - 1]?.lower ?? '';
+  const reading = readAt(words, index, calendar);
+  if (!reading) return null;
+  const preposition = reading.startDate !== null && reading.startDate.length < 10 ? 'in' : 'on';
+  const owner = words[index + reading.length - 1]!.possessive;
+  if (reading.from === undefined && before === (reading.day ? 'on' : preposition) && !owner) reading.from = index - 1;
+  return { ...reading, length: Math.max(1, reading.length) };
+}
+
+function readAt(words: Word[], index: number, calendar: Calendar): Reading | null {
   for (const way of WAYS) {
     const reading = way(words, index, calendar);
-    if (!reading) continue;
-    const preposition = reading.startDate !== null && reading.startDate.length < 10 ? 'in' : 'on';
-    const owner = words[index + reading.length - 1]!.possessive;
-    if (reading.from === undefined && before === (reading.day ? 'on' : preposition) && !owner) reading.from = index - 1;
-    return { ...reading, length: Math.max(1, reading.length) };
+    if (reading) return reading;
   }
   return null;
 }
@@ -270,32 +343,37 @@ const isoDay: Way = (words, index) => {
   };
 };
 
+/** The days of a month that words tell: “21”, “9th”, “8-9”, “3 to 5”, “3, 4 and 5”. */
+function daysAt(words: Word[], at: number): { day: number; endDay: number | null; next: number } | null {
+  const range = DAY_RANGE.exec(words[at]?.text ?? '');
+  if (range) return { day: Number(range[1]), endDay: Number(range[2]), next: at + 1 };
+  const day = dayNumber(words[at]);
+  if (day === null) return null;
+  let last = day;
+  for (let joint = at + 1; joint < words.length; joint += 2) {
+    const further = dayNumber(words[joint + 1]);
+    if (further === null || further <= last) break;
+    if (JOINS.test(words[joint]!.lower)) return { day, endDay: further, next: joint + 2 };
+    if (words[joint]!.text !== ',') break;
+    last = further;
+  }
+  return { day, endDay: null, next: at + 1 };
+}
+
+function dayNumber(word: Word | undefined): number | null {
+  const text = word?.text ?? '';
+  return DAY.test(text) || ORDINAL.test(text) ? Number.parseInt(text, 10) : null;
+}
+
 /** “Oct. 21”, “October 21, 2019”, “Nov. 8-9”, “9 December 2023”, “December 2023”, “last August”, “in February”. */
 const withMonth: Way = (words, index, calendar) => {
-  const dayFirst = DAY.test(words[index]!.text) || ORDINAL.test(words[index]!.text);
-  const rangeFirst = DAY_RANGE.exec(words[index]!.text);
-  let at = index;
-  let day: number | null = null;
-  let endDay: number | null = null;
-  if (dayFirst || rangeFirst) {
-    day = Number.parseInt(rangeFirst ? rangeFirst[1]! : words[index]!.text, 10);
-    endDay = rangeFirst ? Number(rangeFirst[2]) : null;
-    at = words[index + 1]?.lower === 'of' ? index + 2 : index + 1;
-  }
+  const ahead = daysAt(words, index);
+  const at = !ahead ? index : words[ahead.next]?.lower === 'of' ? ahead.next + 1 : ahead.next;
   const month = monthOf(words[at]);
   if (month === null) return null;
-  let next = at + 1;
-  const following = words[next]?.text ?? '';
-  const range = DAY_RANGE.exec(following);
-  if (day === null && range) [day, endDay, next] = [Number(range[1]), Number(range[2]), next + 1];
-  else if (day === null && (DAY.test(following) || ORDINAL.test(following))) {
-    day = Number.parseInt(following, 10);
-    next++;
-    const until = words[next + 1]?.text ?? '';
-    if (/^(?:[-–]|to|and|through)$/.test(words[next]?.lower ?? '') && DAY.test(until) && Number(until) > day) {
-      [endDay, next] = [Number(until), next + 2];
-    }
-  }
+  const days = ahead ?? daysAt(words, at + 1);
+  const [day, endDay] = [days?.day ?? null, days?.endDay ?? null];
+  let next = ahead ? at + 1 : (days?.next ?? at + 1);
   let year: number | null = null;
   const comma = words[next]?.text === ',' ? 1 : 0;
   const yearWord = words[next + comma]?.text ?? '';
@@ -312,7 +390,7 @@ const withMonth: Way = (words, index, calendar) => {
   if (day !== null) {
     const known = year === null ? null : exists(year, month, day) ? `${year}-${two(month)}-${two(day)}` : null;
     if (year !== null && known === null) return null;
-    const startDate = known ?? calendar.dayOfYear(month, day, tense);
+    const startDate = known ?? calendar.dayOfYear(month, day, tense, isOver(words, index));
     const endDate =
       startDate !== null && endDay !== null && endDay > day ? `${startDate.slice(0, 8)}${two(endDay)}` : null;
     return { ...common, startDate, endDate, day, relative: year === null };
@@ -329,30 +407,32 @@ const withMonth: Way = (words, index, calendar) => {
   return { ...common, startDate, relative: year === null };
 };
 
-/** “Tuesday”, “next Friday”, “Monday morning”, “from Monday to Wednesday”. */
+/** “Tuesday”, “next Friday”, “Monday morning”, “Monday, September 16”. */
 const weekday: Way = (words, index, calendar) => {
   const number = weekdayOf(words[index]);
   if (number === null) return null;
   const modifier = words[index - 1]?.lower;
+  const written = dateBehind(words, index + 1, calendar);
+  if (written) {
+    const from = modifier === 'on' ? index - 1 : index;
+    return { ...written.reading, from, length: written.at - index + written.reading.length };
+  }
   const other = modifier === 'last' || modifier === 'next' ? modifier : null;
-  let length = TIME_OF_DAY.test(words[index + 1]?.lower ?? '') ? 2 : 1;
-  const tense = tenseAt(words, index, index);
+  const length = TIME_OF_DAY.test(words[index + 1]?.lower ?? '') ? 2 : 1;
+  const tense = isPresent(words, index) ? 'future' : tenseAt(words, index, index);
   // “last Tuesday” is often but a way to say the one before; “next Friday” the one to come.
   const startDate = calendar.weekday(number, tense, other);
-  let endDate: string | null = null;
-  const until = weekdayOf(words[index + length + 1]);
-  if (/^(?:to|through|until|[-–])$/.test(words[index + length]?.lower ?? '') && until !== null && startDate !== null) {
-    if (isMoved(words, index)) {
-      const moved = calendar.weekday(until, 'future', null);
-      return { length: length + 2, startDate: moved, relative: true, tense: 'future' };
-    }
-    const from = Date.parse(startDate) / 86_400_000;
-    endDate = isoOf(from + ((until - number + 7) % 7));
-    length += 2;
-  }
   const preposition = other === null ? undefined : words[index - 2]?.lower === 'on' ? index - 2 : index - 1;
-  return { length, from: preposition, startDate, endDate, relative: true, tense };
+  return { length, from: preposition, startDate, weekday: number, relative: true, tense };
 };
+
+/** “Monday, September 16, 2019”, “Tuesday (19 November)”: a day written behind its weekday. */
+function dateBehind(words: Word[], index: number, calendar: Calendar): { reading: Reading; at: number } | null {
+  const at = /^[,(]$/.test(words[index]?.text ?? '') ? index + 1 : index;
+  if (!words[at]) return null;
+  const reading = isoDay(words, at, calendar) ?? withMonth(words, at, calendar);
+  return reading?.day !== undefined ? { reading, at } : null;
+}
 
 /** “postponed from Tuesday to Friday”: the second day holds. */
 function isMoved(words: Word[], index: number): boolean {
@@ -393,7 +473,7 @@ const dayAlone: Way = (words, index, calendar) => {
     const reading = withMonth(words, index + 1, calendar);
     return reading && { ...reading, length: reading.length + 1 };
   }
-  if (words[index - 1]?.lower !== 'on' && after === 'in') return null;
+  if (after === 'in' && !/^(?:on|to|through|until|till)$/.test(words[index - 1]?.lower ?? '')) return null;
   const tense = tenseAt(words, index, index + 1);
   return { length: 2, startDate: calendar.dayOfMonth(day, tense), day, relative: true, tense };
 };
@@ -464,6 +544,25 @@ export function tenseAt(words: Word[], first: number, last: number): Tense {
     if (tense !== null) return tense;
   }
   return 'unknown';
+}
+
+/** “the summit opens in Rome on Friday” */
+function isPresent(words: Word[], at: number): boolean {
+  for (let index = at - 1; index >= Math.max(0, at - 5); index--) {
+    if (PRESENT.test(words[index]!.lower)) return true;
+    if (tenseOf(words, index) !== null) return false;
+  }
+  return false;
+}
+
+/** “was held on December 5th”: not a day to come, however near. */
+function isOver(words: Word[], at: number): boolean {
+  if (words[at - 1]?.lower !== 'on' && !OVER.test(words[at - 1]?.lower ?? '')) return false;
+  for (let index = at - 1; index >= Math.max(0, at - 8); index--) {
+    const tense = tenseOf(words, index);
+    if (tense !== null) return tense === 'past' && OVER.test(words[index]!.lower);
+  }
+  return false;
 }
 
 function tenseOf(words: Word[], index: number): Tense | null {

@@ -40,6 +40,19 @@ test.each([
   ['They met last month.', '2019-10'],
   ['They will meet next year.', '2020'],
   ['They met in 2010 in Stockholm.', '2010'],
+  ['It was held in Rome on Monday, September 16, 2019.', '2019-09-16'],
+  ['It was held in Rome on Monday, Sept. 16.', '2019-09-16'],
+  ['It will be held on Thursday, December 12.', '2019-12-12'],
+  ['It is due on Monday, Dec. 9, in Rome.', '2019-12-09'],
+  ['It was held on Monday 2019-09-16.', '2019-09-16'],
+  ['It was held on Tuesday (19 November 2019).', '2019-11-19'],
+  ['The summit on the 9th was short.', '2019-11-09'],
+  ['The summit on the 9th will be short.', '2019-12-09'],
+  ['The summit opens on Friday.', '2019-11-22'],
+  ['The committee meets on Friday in Rome.', '2019-11-22'],
+  ['The summit is on Monday.', '2019-11-25'],
+  ['It was held on December 5th.', '2018-12-05'],
+  ['It was held on December 5, officials said.', '2018-12-05'],
   ['They met three days ago.', '2019-11-17'],
   ['Nobody qualified for the December debate yet.', '2019-12'],
 ])('%s', (text, date) => {
@@ -50,6 +63,19 @@ test.each([
   ['They met from Nov. 4 to 6 in Rome.', '2019-11-04', '2019-11-06'],
   ['They will meet on 8-9 December.', '2019-12-08', '2019-12-09'],
   ['They will meet from Monday to Wednesday.', '2019-11-25', '2019-11-27'],
+  ['They will meet from Nov. 30 to Dec. 2 in Rome.', '2019-11-30', '2019-12-02'],
+  ['They will meet from December 28 to January 3 in Rome.', '2019-12-28', '2020-01-03'],
+  ['They will meet from December 28, 2019 to January 3, 2020 in Rome.', '2019-12-28', '2020-01-03'],
+  ['They will meet on 3 to 5 December in Rome.', '2019-12-03', '2019-12-05'],
+  ['They will meet on December 3, 4 and 5 in Rome.', '2019-12-03', '2019-12-05'],
+  ['They will meet on December 3 and 4 in Rome.', '2019-12-03', '2019-12-04'],
+  ['They will meet between Nov. 30 and Dec. 2 in Rome.', '2019-11-30', '2019-12-02'],
+  ['They will meet from 30 November to 2 December 2019 in Rome.', '2019-11-30', '2019-12-02'],
+  ['They will meet from Tuesday, Dec. 3, to Thursday, Dec. 5, in Rome.', '2019-12-03', '2019-12-05'],
+  ['They will meet Nov. 30 – Dec. 2 in Rome.', '2019-11-30', '2019-12-02'],
+  ['They will meet from the 9th to the 11th in Rome.', '2019-12-09', '2019-12-11'],
+  ['They will meet on Thursday and Friday in Rome.', '2019-11-21', '2019-11-22'],
+  ['They met on Monday and Tuesday in Rome.', '2019-11-18', '2019-11-19'],
 ])('%s (a range)', (text, start, end) => {
   expect(times(text)).toEqual([expect.objectContaining({ startDate: start, endDate: end })]);
 });
@@ -61,6 +87,29 @@ test.each([
   const found = times(text, null);
   expect(found.length).toBeGreaterThan(2);
   expect(found.every((time) => time.startDate === null && time.relative)).toBe(true);
+});
+
+test('two weekdays in a row are one wording without a day to count from too', () => {
+  expect(times('They met on Thursday and Friday in Rome.', null).map((time) => time.quote)).toEqual([
+    'on Thursday and Friday',
+  ]);
+});
+
+test('two days that do not follow one another are no stretch of time', () => {
+  expect(times('They met on Nov. 4 and Nov. 12 in Rome.').map((time) => [time.startDate, time.endDate])).toEqual([
+    ['2019-11-04', null],
+    ['2019-11-12', null],
+  ]);
+});
+
+test('a day behind its weekday needs no day to count from, and one wording tells both', () => {
+  expect(times('It was held on Tuesday, 19 November 2019 there.', null)).toEqual([
+    expect.objectContaining({ quote: 'on Tuesday, 19 November 2019', startDate: '2019-11-19' }),
+  ]);
+});
+
+test('a day moved holds where it was moved to', () => {
+  expect(dates('The summit, originally scheduled for Tuesday, will be held on Thursday.').at(-1)).toBe('2019-11-21');
 });
 
 test('a date in full needs no day to count from', () => {

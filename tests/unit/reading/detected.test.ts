@@ -65,6 +65,31 @@ test('drops what does not stand in the text', () => {
   });
 });
 
+test('finds whole words only', () => {
+  const merged = mergeDetected(story, {
+    meetings: [
+      { quotes: ['inner at'], name: 'inner' },
+      { quotes: ['had dinner'], name: 'din', place: 'Vien', participants: [{ name: 'Ann' }, { name: 'Brow' }] },
+      { quotes: ['The two'], name: 'he' },
+    ],
+  });
+  expect(merged.meetings[0]).toMatchObject({ name: 'had dinner', place: null, participants: [{ name: 'Ann' }] });
+  expect(merged.meetings).toHaveLength(3);
+  expect(merged.meetings[1]!.name).toBe('The two');
+});
+
+test.each([
+  [{ startDate: '2021-02-30', dateText: '3 May 2021' }, null, null],
+  [{ startDate: '2021-05-03', endDate: '2021-05-01', dateText: '3 May 2021' }, '2021-05-03', null],
+  [{ startDate: '2021-05-03', endDate: '2021-05', dateText: '3 May 2021' }, '2021-05-03', '2021-05'],
+  [{ endDate: '2021-05-04', dateText: '3 May 2021' }, null, null],
+  [{ startDate: '2021-05-03T10:00Z', dateText: '3 May 2021' }, null, null],
+  [{ startDate: '2021-05-03', dateText: 'an aide' }, null, null],
+])('takes only days of the calendar, in order, with words that can tell them: %j', (dates, startDate, endDate) => {
+  const merged = mergeDetected(story, { meetings: [{ quotes: ['had dinner'], ...dates }] });
+  expect(merged.meetings[0]).toMatchObject({ startDate, endDate });
+});
+
 test('fills in what the rules left open, and changes nothing they read', () => {
   const merged = mergeDetected(story, {
     meetings: [
@@ -88,17 +113,18 @@ test.each([
   [{}],
   [{ meetings: 'none' }],
   [{ meetings: [null, 3, {}, { quotes: 'x' }, { quotes: [7, null, ''] }, { quotes: ['   '] }] }],
-  [
-    {
-      meetings: [
-        { quotes: ['had dinner'], startDate: 'soon', eventStatus: 'eaten', country: 'Austria', participants: 'all' },
-      ],
-    },
-  ],
 ])('takes any answer without failing: %j', (answer) => {
-  const { meetings } = mergeDetected(story, answer);
-  expect(meetings.length).toBeGreaterThanOrEqual(1);
-  for (const meeting of meetings) expect(meeting.startDate ?? '2021').toMatch(/^\d{4}/);
+  expect(mergeDetected(story, answer).meetings).toEqual(story.meetings);
+});
+
+test('of a proposal, what is no date, state, country or list is left out', () => {
+  const [dinner, ...others] = mergeDetected(story, {
+    meetings: [
+      { quotes: ['had dinner'], startDate: 'soon', eventStatus: 'eaten', country: 'Austria', participants: 'all' },
+    ],
+  }).meetings;
+  expect(dinner).toMatchObject({ startDate: null, eventStatus: 'unknown', country: null, participants: [] });
+  expect(others).toEqual(story.meetings);
 });
 
 test('says when the detector gave no answer', () => {

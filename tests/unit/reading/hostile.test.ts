@@ -2,17 +2,27 @@ import { evidenceOf, readText } from './story';
 
 const SIZE = 100_000;
 
-const filled = (words: string): string => words.repeat(Math.ceil(SIZE / words.length)).slice(0, SIZE);
+const MEGABYTE = 1_000_000;
+
+const filled = (words: string, size = SIZE): string => words.repeat(Math.ceil(size / words.length)).slice(0, size);
+/** A word of letters for each number. */
+const made = (i: number): string => i.toString(26).replace(/\d/g, (digit) => 'qrstuvwxyz'[Number(digit)]!);
 const different = (): string =>
-  Array.from({ length: 3000 }, (_, i) => {
-    const name = i.toString(26).replace(/\d/g, (digit) => 'qrstuvwxyz'[Number(digit)]!);
-    return `Person Name${name} held a Topic${name} summit. `;
-  }).join('');
+  Array.from({ length: 3000 }, (_, i) => `Person Name${made(i)} held a Topic${made(i)} summit. `).join('');
+
+const delegates = (): string =>
+  Array.from(
+    { length: 5000 },
+    (_, i) => `A Korea-Japan Qx${made(i)} summit was held. Japanese Trade Minister Ann Qz${made(i)} said so. `,
+  ).join('');
 
 test.each([
   ['one letter', filled('a')],
   ['blanks between two words', `x${filled(' ')}x`],
   ['full stops', filled('.')],
+  ['one unbroken word', filled('A', MEGABYTE)],
+  ['a chain of nations', `Korea${filled('-Japan', MEGABYTE)}`],
+  ['letters outside the basic plane', filled('𝐀', MEGABYTE)],
   ['initials', filled('A.')],
   ['the meeting', filled('the meeting ')],
   ['first meetings', filled('a first meeting ')],
@@ -40,6 +50,7 @@ test.each([
   ['pronouns', filled('He said at the meeting that the president spoke at a hearing. ')],
   ['a sentence without end', filled('the summit in Geneva on Monday with Ann Lee and Tom Brown and ')],
   ['three thousand different meetings', different()],
+  ['five thousand different delegates', delegates()],
   ['datelines', filled('NEW YORK, ')],
   ['titles', filled('President Director Minister Secretary ')],
   ['characters outside the basic plane', filled('😀')],

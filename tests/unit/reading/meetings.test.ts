@@ -19,6 +19,14 @@ describe('what is no meeting', () => {
     ['Prices rose in the trading session as data meeting lowered expectations came out.'],
     ['They sat in the conference room at the meeting place, near the convention center.'],
     ['He was gathering evidence and hearing from witnesses.'],
+    ['The country left the Paris Agreement in November 2020.'],
+    ['They signed the Minsk Agreement in September 2014.'],
+    ['The country signed the 1951 Refugee Convention, and signatories of the 1951 Refugee Convention agreed.'],
+    ['Her hearing was damaged by the blast.'],
+    ['Ann Lee lost his hearing in the war.'],
+    ['Crowds gathering in Hong Kong on Monday sang.'],
+    ['They reached the summit of Mont Blanc on Monday.'],
+    ['Ann Lee had a special session of therapy.'],
   ])('%s', (text) => {
     expect(meetings(text, '2019-11-20')).toEqual([]);
   });
@@ -74,6 +82,63 @@ describe('one meeting', () => {
     ['The annual shareholder meeting of Acme Corp. has been postponed, the company said.', 'postponed'],
   ])('%s', (text, status) => {
     expect(only(text).eventStatus).toBe(status);
+  });
+
+  test.each([
+    ['The minister said he would not cancel the summit in Rome.'],
+    ['The summit in Rome will not be postponed, the minister said.'],
+    ['The minister denied that the summit in Rome had been cancelled.'],
+    ['After the canceled flight, Ann Lee arrived at the summit in Rome.'],
+    ['A hearing on the delayed pipeline was held in Denver.'],
+    ['Airlines cancelled flights during the climate summit in Rome.'],
+  ])('neither cancelled nor postponed: %s', (text) => {
+    expect(only(text).eventStatus).not.toMatch(/cancelled|postponed/);
+  });
+
+  test.each([
+    ['Chile cancelled plans for the climate summit in Santiago.', 'cancelled'],
+    ['The climate summit, which was to be held in Santiago, was abruptly cancelled.', 'cancelled'],
+    ['The climate summit in Santiago has been postponed again.', 'postponed'],
+    ['Ann Lee spoke of the cancelled climate summit in Santiago.', 'cancelled'],
+  ])('%s', (text, status) => {
+    expect(only(text).eventStatus).toBe(status);
+  });
+
+  test.each([
+    ['The trade summit was held in Athens, Georgia.', 'Athens', 'US'],
+    ['The trade summit was held in Manchester, New Hampshire, on Monday.', 'Manchester', 'US'],
+    ['The trade summit was held in Cambridge, Massachusetts.', 'Cambridge', 'US'],
+    ['The trade summit was held in Manchester, Qxfoo.', 'Manchester', null],
+    ['The trade summit was held in Paris, France, on Monday.', 'Paris', 'FR'],
+    ['The trade summit was held in Georgia.', 'Georgia', null],
+    ['The Georgian minister went home. The trade summit was held in Georgia.', 'Georgia', 'GE'],
+    ['The trade summit was held in Tbilisi, Georgia.', 'Tbilisi', 'GE'],
+    ['In Rome, the trade summit was held in Athens, Ann Lee said.', 'Athens', 'GR'],
+  ])('the country of a place: %s', (text, place, country) => {
+    expect(only(text)).toMatchObject({ place, country });
+  });
+
+  test.each([
+    ['The G20 summit was held in Osaka on Monday.', 'G20 summit'],
+    ['COP25 talks were held in Madrid on Monday.', 'COP25 talks'],
+  ])('a name with digits tells what it is: %s', (text, name) => {
+    expect(only(text).name).toBe(name);
+  });
+
+  test('nobody takes part', () => {
+    const [debate] = meetings('Nobody has qualified for the December debate.', '2019-11-20');
+    expect(debate?.participants ?? []).toEqual([]);
+  });
+
+  test('who has no office speaks for no nation that is not stated', () => {
+    const text = 'Ann Lee spoke at the Kenya-Japan trade summit with Japanese President Ken Sato on Monday.';
+    const found = only(text).participants.find((person) => person.name === 'Ann Lee');
+    expect(found?.represents ?? null).toBeNull();
+  });
+
+  test('the day it was first planned for is not its day', () => {
+    const text = 'The trade summit, originally scheduled for Tuesday, will be held on Thursday.';
+    expect(only(text).startDate).toBe('2019-11-21');
   });
 
   test('the day somebody spoke is not the day of the meeting', () => {

@@ -3,7 +3,8 @@ import { Calendar, timesIn } from '../dates';
 import { flag, type Check } from '.';
 
 /** They mean nothing on another day: weekdays and “last year” are usual in news and stay unflagged. */
-const OF_THE_DAY = /^(?:(?:on )?the \d{1,2}(?:st|nd|rd|th)|this (?:morning|afternoon|evening))$/i;
+const OF_THE_DAY =
+  /^(?:(?:on )?the \d{1,2}(?:st|nd|rd|th)(?: \S+ the \d{1,2}(?:st|nd|rd|th))?|this (?:morning|afternoon|evening))$/i;
 
 /**
  * Dates that only the day of writing explains: “on the 8th”, “this afternoon”; and, where no day is known to count

@@ -58,7 +58,10 @@ function titleOf(
   people: Participant[],
 ): string {
   const bare = withoutOrdinal(name);
-  const whose = people.slice(0, MOST_IN_TITLE).map((person) => person.name);
+  const whose = people
+    .slice(0, MOST_IN_TITLE)
+    .map((person) => person.name)
+    .filter((person) => !bare.toLowerCase().includes(person.toLowerCase()));
   const isNameless = !proper && keywords.length === 0 && parties.length === 0 && timeInside === null;
   const full = isNameless && whose.length > 0 ? `${bare} of ${whose.join(' and ')}` : bare;
   return full.charAt(0).toUpperCase() + full.slice(1);
@@ -111,7 +114,8 @@ function statusIn({ sightings }: Group, dated: Sighting | null, calendar: Calend
   return [dated, ...sightings].find((sighting) => sighting && sighting.status !== 'unknown')?.status ?? 'unknown';
 }
 
-function asParticipant({ entity: { name, office, nation }, role }: Involvement): Participant {
+function asParticipant({ entity: { name, office, nation: known }, role, nation: guessed }: Involvement): Participant {
+  const nation = known ?? guessed ?? null;
   return { name, role, office, represents: nation === null ? null : nationName(nation) };
 }
 

@@ -21,8 +21,9 @@ export class Group {
   readonly sightings: Sighting[] = [];
   readonly keywords = new Set<string>();
   readonly kinds = new Set<string>();
-  /** Its names of two words and more. */
+  /** Its names of two words and more, and what these end in. */
   readonly names = new Set<string>();
+  readonly endings = new Set<string>();
   readonly ordinals = new Set<number>();
   /** Its places in a row: “next”, “last”. */
   readonly turns = new Set<string>();
@@ -40,7 +41,10 @@ export class Group {
     const { mention, time, attendance } = sighting;
     this.sightings.push(sighting);
     this.kinds.add(mention.kind);
-    if (fullName(mention).includes(' ')) this.names.add(fullName(mention));
+    if (fullName(mention).includes(' ')) {
+      this.names.add(fullName(mention));
+      for (const ending of endingsOf(fullName(mention))) this.endings.add(ending);
+    }
     for (const word of mention.keywords) this.keywords.add(word);
     if (mention.ordinal !== null) this.ordinals.add(mention.ordinal);
     const turn = turnOf(mention);
@@ -213,7 +217,13 @@ function partiesIn({ mention, attendance }: Sighting): string[] {
 /** Whether a name is the group’s, or the end of one of its names, or the other way round. */
 function isNamed(group: Group, name: string): boolean {
   if (!name.includes(' ')) return false;
-  return [...group.names].some((other) => other === name || other.endsWith(` ${name}`) || name.endsWith(` ${other}`));
+  return group.names.has(name) || group.endings.has(name) || endingsOf(name).some((ending) => group.names.has(ending));
+}
+
+/** What is left of a name without its first words. A name has few words. */
+function endingsOf(name: string): string[] {
+  const words = name.split(' ');
+  return words.slice(1).map((_, index) => words.slice(index + 1).join(' '));
 }
 
 /** “next hearing”, “last Normandy meeting”: which one of a row it is. */

@@ -87,7 +87,7 @@ function impliedBy(copy: Copy, number: number, head: number, times: TimeWording[
   const time = times.find((candidate) => candidate.first === head + 1 && candidate.month !== null);
   let first = head;
   while (first > 0 && head - first < LONGEST_PLACE && words[first - 1]!.capital) first--;
-  if (!time || first === head) return null;
+  if (!time || first === head || !/^(?:last|this|next)\b/i.test(time.quote) || isSigned(words, first)) return null;
   const [start, end] = [words[first]!.start, words[head]!.end];
   const place = copy.text.slice(start, words[head - 1]!.end).replace(/\s+/g, ' ');
   const country = nationCode(place) === undefined ? countryOf(place) : undefined;
@@ -113,6 +113,17 @@ function impliedBy(copy: Copy, number: number, head: number, times: TimeWording[
     implied: { place, country },
     proper: true,
   };
+}
+
+/** “signed the Minsk Agreement”: that was done to it, and nobody need have met there then. */
+function isSigned(words: Word[], first: number): boolean {
+  return words
+    .slice(Math.max(0, first - 6), first)
+    .some((word) =>
+      /^(?:sign|signs|signed|signing|leave|leaves|left|leaving|join|joins|joined|joining|withdrew|withdraw|withdrawn|withdrawal|quit|ratified|rejoined)$/.test(
+        word.lower,
+      ),
+    );
 }
 
 /** What the words around a head noun say of it. */
@@ -189,7 +200,7 @@ function settingOf(words: Word[], head: number, phrase: Phrase, times: TimeWordi
   for (const word of modifiers) for (const code of nationsIn(word.text)) parties.add(code);
   const topics = modifiers.filter(
     ({ text, lower }, index) =>
-      /^[\p{L}&-]{3,}$/u.test(lower) &&
+      /^(?:[\p{L}&-][\p{L}\p{N}&-]{2,}|\p{L}\p{N})$/u.test(lower) &&
       !MERE_ADJECTIVE.has(lower) &&
       nationCode(text) === undefined &&
       nationsIn(text).length === 0 &&
@@ -223,7 +234,11 @@ function standingOf({ kind, plural }: HeadNoun, setting: Setting): 'meeting' | '
   const proper = setting.proper && !rule.body;
   if (setting.proper && STANDING.test(kind) && !dated && !told && !GOES_TO.test(words[lead - 1]?.lower ?? ''))
     return null;
+  if (kind === 'convention' && proper && !dated && lowers.some((lower) => YEAR.test(lower)) && !lowers.some(isParty))
+    return null;
   if (kind === 'summit' && isMountain(words, head)) return null;
+  if (kind === 'hearing' && determiner === 'owned' && first === head && isSense(words, phrase, head)) return null;
+  if (kind === 'session' && isOfCare(words, head)) return null;
   if (rule.not && lowers.some((lower) => rule.not!.test(lower))) return null;
   if (rule.verbal && !plural && isVerb(words, first, head, determiner)) return null;
   if (isCounted(words, phrase, head, times) || isWished(words, phrase, head, times)) return null;
@@ -255,6 +270,9 @@ function isVerb(words: Word[], first: number, head: number, determiner: Determin
     if (determiner !== 'none') return false;
     if (!words[head]!.capital && /^(?:the|a|an|his|her|their|its|our|all|\p{Ll}+ed)$/u.test(behind)) return true;
     const noun = words[head - 1]!;
+    // “Crowds gathering in Hong Kong”
+    const many = /^(?:\p{L}{2,}s|people|men|women)$/u.test(noun.lower) && !noun.possessive;
+    if (words[head]!.lower === 'gathering' && many && /^(?:in|at|on|outside|around|near|to)$/.test(behind)) return true;
     return !noun.capital && !noun.possessive && /^(?:n[o’']t|be|been|people|they|who)$/.test(noun.lower);
   }
   if (determiner === 'none') return !isGerundSubject(words, head);
@@ -280,11 +298,39 @@ function ordinalIn(lowers: string[]): number | null {
   return null;
 }
 
+const YEAR = /^(?:1[89]|20)\d\d$/;
+
+/** “the 2016 Republican National Convention” is a meeting, “the 1951 Refugee Convention” a treaty. */
+function isParty(lower: string): boolean {
+  return /^(?:national|democratic|republican|party|annual|libertarian|constitutional|state)$/.test(lower);
+}
+
+/** “lost his hearing”, “her hearing was damaged” */
+function isSense(words: Word[], { lead }: Phrase, head: number): boolean {
+  return [...words.slice(Math.max(0, lead - 3), lead), ...words.slice(head + 1, head + 5)].some((word) =>
+    /^(?:los[et]|loses|losing|damag(?:e|ed|es|ing)|impair(?:s|ed)?|regain(?:s|ed)?|restored?|fail(?:s|ing)|worsen(?:s|ed|ing)?|ears?|deaf|eyesight|sight|vision)$/.test(
+      word.lower,
+    ),
+  );
+}
+
+/** “a special session of therapy” */
+function isOfCare(words: Word[], head: number): boolean {
+  if (words[head + 1]?.lower !== 'of') return false;
+  return words
+    .slice(head + 2, head + 5)
+    .some((word) =>
+      /^(?:therapy|physiotherapy|treatment|counsell?ing|yoga|training|exercise|practice|massage|meditation|coaching)$/.test(
+        word.lower,
+      ),
+    );
+}
+
 /** “the summit of Mount Everest” */
 function isMountain(words: Word[], head: number): boolean {
   return words
     .slice(head + 1, head + 4)
-    .some((word) => /^(?:mount|mt\.?|mountain|peak|hill|volcano)$/.test(word.lower));
+    .some((word) => /^(?:mount|mt\.?|mont|monte|mountain|peak|hill|volcano|everest|kilimanjaro)$/.test(word.lower));
 }
 
 /** “talks in Geneva” */

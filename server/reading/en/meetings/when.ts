@@ -94,11 +94,18 @@ function isBound(time: TimeWording, words: Word[]): boolean {
 
 /** Whether a time dates something else in plain words: what was said, or a bound. */
 function isFree(time: TimeWording, words: Word[]): boolean {
-  if (isBound(time, words)) return false;
+  if (isBound(time, words) || isFormer(time, words)) return false;
   for (let index = time.first - 1; index >= Math.max(0, time.first - 2); index--) {
     if (SPEECH.test(words[index]!.lower)) return false;
   }
   return !SPEECH.test(words[time.last + 1]?.lower ?? '');
+}
+
+/** “originally scheduled for Tuesday”: it is on another day now. */
+function isFormer(time: TimeWording, words: Word[]): boolean {
+  return words
+    .slice(Math.max(0, time.first - 5), time.first)
+    .some((word) => /^(?:originally|initially|previously)$/.test(word.lower));
 }
 
 function isNear(words: Word[], from: number, to: number): boolean {

@@ -33,14 +33,14 @@ export function placeOf(copy: Copy, mention: MeetingMention, uses: NameUse[]): P
     ({ entity, first, last }) =>
       first >= mention.first && last < mention.head && (entity.kind === 'place' || isBuilding(entity.name)),
   );
-  if (inName) return placed(inName.entity.name);
+  if (inName) return placed(copy, inName.entity.name);
   // “visited Seoul to attend the summit”, “in Osaka on Friday for talks”, “met in Nagoya during a meeting”
   const led = words[mention.lead - 1]?.lower ?? '';
   if (/^(?:for|during|at)$/.test(led) || (led === 'attend' && words[mention.lead - 2]?.lower === 'to')) {
     const reached = uses.findLast((use) => use.last < mention.lead && use.last >= mention.lead - 6);
     const before = words[(reached?.first ?? 0) - 1]?.lower ?? '';
     const there = reached && (reached.entity.kind === 'place' || isNationNoun(reached, words));
-    if (there && /^(?:in|at|to|visited|visiting|visits)$/.test(before)) return placed(reached.entity.name);
+    if (there && /^(?:in|at|to|visited|visiting|visits)$/.test(before)) return placed(copy, reached.entity.name);
   }
   return null;
 }
@@ -64,10 +64,47 @@ function placeAt(copy: Copy, mention: MeetingMention, at: number, uses: NameUse[
   const name = last === use.last ? use.entity.name : phrase(copy, sentence, first, last);
   if (last === use.last && (use.possessive || !isPlace(use, words))) return null;
   if (NO_PLACE.test(name)) return null;
-  // “in Columbia, South Carolina”
-  const behind = words[last + 1]?.text === ',' ? uses.find((next) => next.first === last + 2) : undefined;
-  const country = countryOf(name) ?? (behind && countryOf(behind.entity.name)) ?? null;
+  const region = regionBehind(words, last, uses);
+  const country = region === null ? countryNamed(copy, name) : countryOfCityIn(copy, name, region);
   return { name: nationCode(name) ? nationName(nationCode(name)!) : name, country };
+}
+
+/** What may follow the region a city lies in. */
+const FOLLOWS_REGION =
+  /^(?:[.,;:)”"—–]|on|in|at|for|from|after|before|last|next|this|where|when|with|between|during|to|is|was|were|will)$/;
+
+/** “in Columbia, South Carolina”: the region or country behind a city, whether it is known or not. */
+function regionBehind(words: Word[], last: number, uses: NameUse[]): string | null {
+  const use = words[last + 1]?.text === ',' ? uses.find((next) => next.first === last + 2) : undefined;
+  if (!use || use.possessive) return null;
+  const next = words[use.last + 1];
+  const { kind, name } = use.entity;
+  const ends = next === undefined || /^[.,;)]$/.test(next.text);
+  if (kind === 'unknown') return ends ? name : null;
+  if (kind !== 'place' && !isNationNoun(use, words)) return null;
+  return ends || FOLLOWS_REGION.test(next.lower) || isCalendarWord(next) ? name : null;
+}
+
+/** The country of a city by the region behind it, which decides: there is an Athens in more than one. */
+function countryOfCityIn(copy: Copy, city: string, region: string): string | null {
+  const country = countryNamed(copy, region);
+  if (country !== null || region !== STATE_OR_NATION) return country;
+  const known = countryOf(city);
+  return known === undefined ? null : known === countryOf(region) ? known : 'US';
+}
+
+/** The name of a nation that a state of the United States has too. */
+const STATE_OR_NATION = 'Georgia';
+const OF_THE_NATION = /\b(?:Tbilisi|Georgians?)\b/;
+const speaksOfNation = new WeakMap<Copy, boolean>();
+
+/** The country a name stands for, or null where it is unknown or the text does not settle which is meant. */
+function countryNamed(copy: Copy, name: string): string | null {
+  if (name === STATE_OR_NATION) {
+    if (!speaksOfNation.has(copy)) speaksOfNation.set(copy, OF_THE_NATION.test(copy.text));
+    if (!speaksOfNation.get(copy)) return null;
+  }
+  return nationCode(name) ?? countryOf(name) ?? null;
 }
 
 const ROOM =
@@ -97,7 +134,7 @@ function isNationNoun(use: NameUse, words: Word[]): boolean {
   return next === undefined || next.capital || !/^\p{Ll}{4,}$/u.test(next.lower) || BEHIND_PLACE.test(next.lower);
 }
 
-function placed(name: string): Place {
+function placed(copy: Copy, name: string): Place {
   const code = nationCode(name);
-  return { name: code ? nationName(code) : name, country: code ?? countryOf(name) ?? null };
+  return { name: code ? nationName(code) : name, country: countryNamed(copy, name) };
 }

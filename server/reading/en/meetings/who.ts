@@ -8,6 +8,8 @@ import { isBuilding } from './where';
 export interface Involvement {
   entity: Entity;
   role: ParticipantRole;
+  /** The nation one must speak for at this meeting, where the text does not say it of the person. */
+  nation?: string;
 }
 
 /** Who takes part in a meeting by the words of its sentence, and the nations that meet. */
@@ -85,7 +87,7 @@ function visitOf(words: Word[], mention: MeetingMention, uses: NameUse[], found:
   const host = hosts[0] && nationCode(hosts[0].entity.name);
   const home = [...found.nations].filter((nation) => nation !== host);
   const [visitor] = found.people;
-  if (visitor && host !== undefined && home.length === 1) visitor.entity.nation ??= home[0]!;
+  if (visitor && host !== undefined && home.length === 1) visitor.nation = home[0]!;
   return { people: found.people, nations: [...found.nations], owners: [] };
 }
 
