@@ -1,5 +1,5 @@
 import type { Paragraph } from '../../story';
-import { evidence, stated, takeOffStart, wordsOf, type Reader } from '../draft';
+import { evidence, inferred, stated, takeOffStart, wordsOf, type Reader } from '../draft';
 import { inMixedCase } from './names';
 import { countryOf, nationCode, nationName } from './nations';
 import { sentencesOf } from './sentences';
@@ -82,6 +82,8 @@ export const dateline: Reader = (draft) => {
     story.dateline = stated(place.quote.replace(/\s+/g, ' '), place, whole);
     const day = dayIn(place.quote);
     if (day) story.datePublished ??= stated(day, place);
+    const near = day || !draft.options.date ? null : dayNear(place.quote, draft.options.date);
+    if (near) story.datePublished ??= inferred(near, place);
   }
   if (agency) {
     const found = place ? [agency] : [agency, whole];
@@ -123,13 +125,30 @@ function isKnownPlace(place: string): boolean {
 }
 
 const FULL_DAY = new RegExp(`(?:(\\d{1,2}) )?(${MONTH})(?: (\\d{1,2}),)? (\\d{4})$`);
+const YEARLESS_DAY = new RegExp(`(?:(\\d{1,2}) (${MONTH})|(${MONTH}) (\\d{1,2}))$`);
 
 /** The day a dateline is from, when it gives the year too. */
 function dayIn(place: string): string | null {
   const [, before, month, behind, year] = FULL_DAY.exec(place) ?? [];
   const day = behind ?? before;
   if (month === undefined || day === undefined) return null;
+  return isoDay(Number(year), month, Number(day));
+}
+
+/** The day of a dateline that leaves out the year: the one nearest to the day that the caller gives. */
+function dayNear(place: string, given: string): string | null {
+  const [, before, monthBehind, monthBefore, behind] = YEARLESS_DAY.exec(place) ?? [];
+  const [day, month] = [before ?? behind, monthBehind ?? monthBefore];
+  if (day === undefined || month === undefined) return null;
+  const distance = (date: string): number => Math.abs(Date.parse(date) - Date.parse(given));
+  const year = Number(given.slice(0, 4));
+  return [year - 1, year, year + 1]
+    .flatMap((candidate) => isoDay(candidate, month, Number(day)) ?? [])
+    .reduce<string | null>((best, date) => (best === null || distance(date) < distance(best) ? date : best), null);
+}
+
+function isoDay(year: number, month: string, day: number): string | null {
   const number = monthNumber(month)!;
-  const date = new Date(Date.UTC(Number(year), number - 1, Number(day)));
+  const date = new Date(Date.UTC(year, number - 1, day));
   return date.getUTCMonth() === number - 1 ? date.toISOString().slice(0, 10) : null;
 }

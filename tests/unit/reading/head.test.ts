@@ -141,3 +141,21 @@ test('the language is shown by no more than was read of the text', () => {
   expect(languageOf(shown!.quote)).toBe('en');
   expect(shown!.end).toBeLessThanOrEqual(4000);
 });
+
+describe('a dateline that leaves out the year', () => {
+  test.each([
+    ['2019-12-20', '2019-11-26'],
+    ['2019-11-25', '2019-11-26'],
+    ['2020-01-03', '2019-11-26'],
+  ])('read on %s is of %s, and its “today” is that day', (date, day) => {
+    const text =
+      'SEOUL, Nov. 26 (Yonhap) -- The trade ministers of Japan and Kenya held talks in Seoul today. It rained.';
+    const story = readText(text, { date });
+    expect(story.datePublished).toMatchObject({ value: day, certainty: 'inferred' });
+    expect(story.meetings.map(({ startDate }) => startDate)).toEqual([day]);
+  });
+
+  test('says no day where nobody knows the year', () => {
+    expect(readText('SEOUL, Nov. 26 (Yonhap) -- The ministers met today. It rained.').datePublished).toBeNull();
+  });
+});
