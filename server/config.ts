@@ -1,5 +1,3 @@
-import type { Story } from './story';
-
 /** What a detector of meetings is told of a story. */
 export interface DetectorInput {
   text: string;
@@ -26,12 +24,6 @@ export interface NewsroomConfig {
 }
 
 const LONGEST_WAIT = 60_000;
-
-export const inputOf = ({ text, language, datePublished }: Story): DetectorInput => ({
-  text,
-  language: language?.value ?? null,
-  date: datePublished?.value ?? null,
-});
 
 /** What is wrong with a configuration, in words; null when nothing is. */
 function problemOf(given: Record<string, unknown>): string | null {

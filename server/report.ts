@@ -140,9 +140,8 @@ const WOULD: Record<PlanAction, string> = { ...DONE, create: 'would create', upd
  * @param files where each of the plan’s stories came from
  */
 export function describeImport(plan: Plan, result: ImportResult | null, files: string[], ink: Ink): string {
-  const made = new Set(plan.creates.map(({ ref }) => ref));
   const linked = (label: string, link: PlannedLink): string =>
-    `${label} ${clean(link.name)}${'ref' in link && made.has(link.ref) ? ' (new)' : ''}`;
+    `${label} ${clean(link.name)}${'ref' in link ? ' (new)' : ''}`;
   const lines: string[] = [];
   for (const item of plan.items) {
     const done = result?.items[item.position];

@@ -1,9 +1,15 @@
-import { inputOf, type Detector, type DetectorInput } from '../config';
+import type { Detector, DetectorInput } from '../config';
 import { mergeDetected, withoutDetector } from '../reading';
 import type { Story } from '../story';
 
 const DEADLINE = 5000;
 const LARGEST_ANSWER = 1024 * 1024;
+
+const inputOf = ({ text, language, datePublished }: Story): DetectorInput => ({
+  text,
+  language: language?.value ?? null,
+  date: datePublished?.value ?? null,
+});
 
 /**
  * Asks the project’s own detector for the meetings of a story, and adds what stands in its text.
