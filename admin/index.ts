@@ -1,7 +1,29 @@
-import type { StrapiApp } from '@strapi/admin/strapi-admin';
+import type { StrapiApp } from '@strapi/strapi/admin';
+import { addCoverage } from './coverage';
+import { translateDescriptions } from './descriptions';
+import { registerInputs } from './inputs';
+import { KeptForm, watchFailures } from './kept-form';
+import { LINKED_MEETINGS, LinkedMeetingsField, withLinkedMeetings } from './linked-meetings';
+import { translationsFor } from './translations';
+
+const EDIT_LAYOUT = 'Admin/CM/pages/EditView/mutate-edit-view-layout';
 
 export default {
   register(app: StrapiApp): void {
     app.registerPlugin({ id: 'newsroom', name: 'Newsroom' });
+    app.addFields({ type: LINKED_MEETINGS, Component: LinkedMeetingsField as never });
+    app.addMiddlewares([() => watchFailures]);
+    registerInputs(app);
   },
+
+  bootstrap(app: StrapiApp): void {
+    app.registerHook(EDIT_LAYOUT, withLinkedMeetings);
+    app.registerHook(EDIT_LAYOUT, translateDescriptions);
+    addCoverage(app);
+    app
+      .getPlugin('content-manager')
+      .injectComponent('editView', 'right-links', { name: 'newsroom-kept-form', Component: KeptForm });
+  },
+
+  registerTrads: ({ locales }: { locales: string[] }) => translationsFor(locales),
 };

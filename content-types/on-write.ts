@@ -2,7 +2,9 @@ import type { Core, UID } from '@strapi/strapi';
 import { errors } from '../server/strapi-utils';
 import { ARTICLE, MEETING, PUBLIC_TYPES } from './index';
 import { firstDayOf } from './partial-date';
-import { check, checkOrder, tidy, type Problem } from './rules';
+import { check, checkInputs, checkOrder, hasOrder, tidy, type Attributes, type Problem } from './rules';
+import { searchTextOf, type Searched } from './search-text';
+import { startingLocale, type Locale } from './locale';
 import { freeSlug, slugFor } from './slug';
 
 type Values = Record<string, unknown>;
@@ -23,14 +25,21 @@ const LINKS = ['authors', 'source', 'meetings'];
 
 const says = (links: unknown): boolean => {
   if (links === undefined || links === null) return false;
-  if (typeof links !== 'object' || Array.isArray(links)) return true;
+  if (typeof links !== 'object' || Array.isArray(links) || 'set' in links) return true;
   return Object.values(links).some((list) => !Array.isArray(list) || list.length > 0);
 };
 
+/** What a meeting is sorted and searched by. */
+export const derivedOf = (meeting: Searched): { sortDate: string | null; searchText: string } => ({
+  sortDate: meeting.startDate ? firstDayOf(meeting.startDate) : null,
+  searchText: searchTextOf(meeting),
+});
+
 /**
- * Checks and completes what is written to the newsroom’s types, whoever writes it: the admin, REST, GraphQL or code.
+ * Checks and completes what is written to the newsroom’s types, whoever writes it: the admin, REST, GraphQL or code;
+ * in other types, what the newsroom’s inputs hold.
  *
- * Refuses with a 400 that names the attribute; derives a meeting’s `sortDate`; gives a `slug` where none was sent; lets
+ * Refuses with a 400 that names the attribute; derives what a meeting is sorted and searched by; gives a `slug` where none was sent; lets
  * a new locale of an article start with the links of the one it is made from, which Strapi leaves out.
  */
 export function watchWrites(strapi: Core.Strapi): void {
@@ -45,16 +54,13 @@ export function watchWrites(strapi: Core.Strapi): void {
     return strapi.db.query(uid).findOne({ where });
   };
 
-  const withSortDate = (values: Values, before: Values | null): Values => {
-    const dates = { ...values };
-    delete dates.sortDate;
-    if (!('startDate' in dates) && !('endDate' in dates)) return dates;
-    const startDate = ('startDate' in dates ? dates.startDate : before?.startDate) as string | null | undefined;
-    const endDate = ('endDate' in dates ? dates.endDate : before?.endDate) as string | null | undefined;
-    const problems = checkOrder(startDate ?? null, endDate ?? null);
-    if (problems.length > 0) refuse(problems);
-    return { ...dates, sortDate: startDate ? firstDayOf(startDate) : null };
-  };
+  const attributesIn = (uid: UID.ContentType) => strapi.contentType(uid).attributes as Attributes;
+  const defaultLocale = (): Promise<string> => strapi.plugin('i18n').service('locales').getDefaultLocale();
+
+  const withDerived = (values: Values, before: Values | null): Values => ({
+    ...values,
+    ...derivedOf({ ...before, ...values }),
+  });
 
   const withSlug = async (uid: UID.ContentType, values: Values, before: Values | null): Promise<Values> => {
     const model = strapi.contentType(uid);
@@ -67,11 +73,10 @@ export function watchWrites(strapi: Core.Strapi): void {
   };
 
   const withLinks = async (values: Values, documentId: string): Promise<Values> => {
-    const other: Values | null = await strapi.db.query(ARTICLE).findOne({
-      where: { documentId, publishedAt: { $null: true } },
-      orderBy: { id: 'asc' },
-      populate: LINKS,
-    });
+    const others: (Values & Locale)[] = await strapi.db
+      .query(ARTICLE)
+      .findMany({ where: { documentId, publishedAt: { $null: true } }, populate: LINKS });
+    const other = startingLocale(others, await defaultLocale());
     const links = LINKS.filter((name) => !says(values[name])).map((name) => {
       const linked = [other?.[name] ?? []].flat() as { documentId: string }[];
       return [name, { connect: linked.map((entry) => ({ documentId: entry.documentId })) }];
@@ -79,23 +84,55 @@ export function watchWrites(strapi: Core.Strapi): void {
     return { ...values, ...Object.fromEntries(links) };
   };
 
+  const withInputs = (uid: UID.ContentType, data: Values, before: Values | null): Values => {
+    const attributesOf = (component: string) =>
+      (strapi.components[component as UID.Component]?.attributes ?? {}) as Attributes;
+    const { values, problems } = checkInputs(attributesIn(uid), data, attributesOf, before);
+    return problems.length > 0 ? refuse(problems) : values;
+  };
+
   strapi.documents.use(async (context, next) => {
     const { uid, action } = context;
-    if (!(PUBLIC_TYPES as readonly string[]).includes(uid)) return next();
     if (action !== 'create' && action !== 'update' && action !== 'clone') return next();
     const params = context.params as { data?: Values; documentId?: string; locale?: string };
     if (!params.data) return next();
+    const { documentId } = params;
+    const isOurs = (PUBLIC_TYPES as readonly string[]).includes(uid);
+    const asksBefore = action !== 'create' && documentId && (isOurs || hasOrder(attributesIn(uid)));
+    const before = asksBefore ? await stored(uid, documentId, params.locale ?? (await defaultLocale())) : null;
+    if (!isOurs) {
+      params.data = withInputs(uid, params.data, before);
+      return next();
+    }
 
     let values = tidy(uid, params.data);
     const problems = check(uid, values);
+    if (problems.length === 0) problems.push(...checkOrder(attributesIn(uid), values, before));
     if (problems.length > 0) refuse(problems);
-    const { documentId } = params;
-    const locale = params.locale ?? (await strapi.plugin('i18n').service('locales').getDefaultLocale());
-    const before = action === 'update' && documentId ? await stored(uid, documentId, locale) : null;
-    if (uid === MEETING) values = withSortDate(values, before);
+    if (uid === MEETING) values = withDerived(values, before);
     if (action !== 'clone') values = await withSlug(uid, values, before);
     if (uid === ARTICLE && action === 'update' && documentId && !before) values = await withLinks(values, documentId);
     params.data = values;
     return next();
   });
+}
+
+const BATCH = 500;
+
+/** Gives the meetings that were stored without it what they are searched by. */
+export async function completeMeetings(strapi: Core.Strapi): Promise<void> {
+  const { tableName } = strapi.db.metadata.get(MEETING);
+  for (;;) {
+    const meetings: (Searched & { id: number })[] = await strapi.db
+      .query(MEETING)
+      .findMany({ where: { searchText: { $null: true } }, limit: BATCH });
+    for (const { id, ...meeting } of meetings) {
+      // Not by Strapi’s own update, which would call the meeting changed today.
+      await strapi.db
+        .getConnection(tableName)
+        .where({ id })
+        .update({ search_text: searchTextOf(meeting) });
+    }
+    if (meetings.length < BATCH) return;
+  }
 }

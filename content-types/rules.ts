@@ -1,3 +1,5 @@
+import { inputUid } from './inputs';
+import { PARTICIPANT_KEYS, PARTICIPANT_ROLES } from './participant';
 import { firstDayOf, lastDayOf, parsePartialDate, PARTIAL_DATE_FORMS } from './partial-date';
 
 /** What is wrong with one attribute, in words an editor can act on. */
@@ -8,10 +10,15 @@ export interface Problem {
 }
 
 type Rule = (value: unknown) => Problem[];
+type Rules = Record<string, (name: string) => Rule>;
 type Values = Record<string, unknown>;
 
-export const PARTICIPANT_ROLES = ['host', 'chair', 'participant', 'observer'] as const;
-const PARTICIPANT_KEYS = ['name', 'role', 'office', 'represents'];
+/** The attributes of a type or a component, as far as its inputs go. */
+export type Attributes = Record<
+  string,
+  { type?: string; customField?: string; component?: string; options?: { notBefore?: string } }
+>;
+
 const MAX_LIST = 1000;
 /** RFC 5646 §4.4.1. */
 const LONGEST_TAG = 35;
@@ -97,7 +104,7 @@ const participants =
         if (person[key] != null && typeof person[key] !== 'string') wrong(key, `${at}, ${key} must be a text`);
       }
       for (const key of Object.keys(person)) {
-        if (!PARTICIPANT_KEYS.includes(key)) {
+        if (!(PARTICIPANT_KEYS as readonly string[]).includes(key)) {
           wrong(key, `${at}, ${key} is not known: a participant has ${PARTICIPANT_KEYS.join(', ')}`);
         }
       }
@@ -126,7 +133,7 @@ const safeLinks =
     return problems;
   };
 
-const RULES: Record<string, Record<string, (name: string) => Rule>> = {
+const RULES: Record<string, Rules> = {
   'plugin::newsroom.article': {
     body: safeLinks,
     language: languageTag,
@@ -152,7 +159,14 @@ const RULES: Record<string, Record<string, (name: string) => Rule>> = {
   },
 };
 
-const LISTS = new Set(['participants', 'aliases', 'keywords']);
+/** What the newsroom's own inputs hold, in whatever type they stand. */
+const INPUT_RULES: Rules = {
+  [inputUid('partial-date')]: partialDate,
+  [inputUid('participants')]: participants,
+  [inputUid('text-list')]: names,
+};
+
+const LISTS = new Set([participants, names]);
 
 const fromJson = (value: string): unknown => {
   try {
@@ -161,6 +175,20 @@ const fromJson = (value: string): unknown => {
     return value;
   }
 };
+
+const tidyBy = (rules: Rules, values: Values): Values => {
+  const tidied = { ...values };
+  for (const [name, rule] of Object.entries(rules)) {
+    const value = tidied[name];
+    if (typeof value !== 'string') continue;
+    if (value.trim() === '') tidied[name] = null;
+    else tidied[name] = LISTS.has(rule) ? fromJson(value) : value.trim();
+  }
+  return tidied;
+};
+
+const checkBy = (rules: Rules, values: Values): Problem[] =>
+  Object.entries(rules).flatMap(([name, rule]) => (values[name] == null ? [] : rule(name)(values[name])));
 
 /**
  * Brings what a form or a request sends into the shape that is stored: an emptied input is null, a list sent as
@@ -171,14 +199,7 @@ const fromJson = (value: string): unknown => {
  * @returns a copy of the values
  */
 export function tidy(uid: string, values: Values): Values {
-  const tidied = { ...values };
-  for (const name of Object.keys(RULES[uid] ?? {})) {
-    const value = tidied[name];
-    if (typeof value !== 'string') continue;
-    if (value.trim() === '') tidied[name] = null;
-    else tidied[name] = LISTS.has(name) ? fromJson(value) : value.trim();
-  }
-  return tidied;
+  return tidyBy(RULES[uid] ?? {}, values);
 }
 
 /**
@@ -190,20 +211,73 @@ export function tidy(uid: string, values: Values): Values {
  * @returns what is wrong, empty when nothing is
  */
 export function check(uid: string, values: Values): Problem[] {
-  return Object.entries(RULES[uid] ?? {}).flatMap(([name, rule]) =>
-    values[name] == null ? [] : rule(name)(values[name]),
-  );
+  return checkBy(RULES[uid] ?? {}, values);
 }
 
 /**
- * Checks that a meeting does not end before it starts, as far as the two partial dates tell.
+ * Tidies and checks what the newsroom's own inputs hold in another type, its components included.
  *
- * @param startDate a valid partial date, or null
- * @param endDate a valid partial date, or null
+ * @param attributes the type's
+ * @param values attributes that are about to be written
+ * @param attributesOf the attributes of a component
+ * @param before what is stored, for what is not written
+ * @returns a copy of the values, and what is wrong with them
  */
-export function checkOrder(startDate: string | null, endDate: string | null): Problem[] {
-  const [first, last] = [startDate && firstDayOf(startDate), endDate && lastDayOf(endDate)];
-  return first && last && last < first
-    ? [{ path: ['endDate'], message: `endDate (${endDate}) must not be before startDate (${startDate})` }]
-    : [];
+export function checkInputs(
+  attributes: Attributes,
+  values: Values,
+  attributesOf: (component: string) => Attributes,
+  before: Values | null = null,
+): { values: Values; problems: Problem[] } {
+  const rules: Rules = {};
+  for (const [name, { customField }] of Object.entries(attributes)) {
+    const rule = customField && INPUT_RULES[customField];
+    if (rule) rules[name] = rule;
+  }
+  const checked = tidyBy(rules, values);
+  const problems = checkBy(rules, checked);
+  if (problems.length === 0) problems.push(...checkOrder(attributes, checked, before));
+
+  const checkPart = (part: unknown, component: string | undefined, path: string[]): unknown => {
+    if (typeof part !== 'object' || part === null || !component) return part;
+    const inside = checkInputs(attributesOf(component), part as Values, attributesOf);
+    problems.push(...inside.problems.map((problem) => ({ ...problem, path: [...path, ...problem.path] })));
+    return inside.values;
+  };
+  for (const [name, { type, component }] of Object.entries(attributes)) {
+    if (type !== 'component' && type !== 'dynamiczone') continue;
+    const value = checked[name];
+    const componentOf = (part: unknown) =>
+      component ?? (part as { __component?: string } | null | undefined)?.__component;
+    if (Array.isArray(value)) {
+      checked[name] = value.map((part, index) => checkPart(part, componentOf(part), [name, String(index)]));
+    } else if (value != null) checked[name] = checkPart(value, component, [name]);
+  }
+  return { values: checked, problems };
+}
+
+const orders = (attributes: Attributes): [string, string][] =>
+  Object.entries(attributes).flatMap(([name, { customField, options }]): [string, string][] =>
+    customField === inputUid('partial-date') && options?.notBefore ? [[options.notBefore, name]] : [],
+  );
+
+/** Whether a type holds a partial date that must not be before another. */
+export const hasOrder = (attributes: Attributes): boolean => orders(attributes).length > 0;
+
+/**
+ * Checks that no partial date is before the one its option `notBefore` names, as far as the two tell.
+ *
+ * @param values attributes that are about to be written, tidied and checked
+ * @param before what is stored, for what is not written
+ */
+export function checkOrder(attributes: Attributes, values: Values, before: Values | null): Problem[] {
+  return orders(attributes).flatMap(([first, last]) => {
+    if (!(first in values) && !(last in values)) return [];
+    const [start, end] = [first, last].map((name) => (name in values ? values[name] : before?.[name]));
+    if (typeof start !== 'string' || typeof end !== 'string') return [];
+    const [firstDay, lastDay] = [firstDayOf(start), lastDayOf(end)];
+    return firstDay && lastDay && lastDay < firstDay
+      ? [{ path: [last], message: `${last} (${end}) must not be before ${first} (${start})` }]
+      : [];
+  });
 }

@@ -4,10 +4,11 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { install, main, root } from './prepare.mjs';
+import { buildPlugin, install, main, root } from './prepare.mjs';
 
 await main(async () => {
   await install();
+  await buildPlugin();
   const { build } = createRequire(import.meta.url)('esbuild');
   const folder = mkdtempSync(path.join(tmpdir(), 'newsroom-bench-'));
   try {
@@ -17,7 +18,8 @@ await main(async () => {
       const entryPoints = [path.join(root, 'tests/bench', name)];
       await build({ entryPoints, outfile, bundle: true, platform: 'node', target: 'node20', packages: 'external' });
       console.log(`\n${path.basename(name, '.ts')}`);
-      const { status } = spawnSync(process.execPath, [outfile], { stdio: 'inherit', cwd: root });
+      const env = { ...process.env, NODE_PATH: path.join(root, 'node_modules') };
+      const { status } = spawnSync(process.execPath, [outfile], { stdio: 'inherit', cwd: root, env });
       if (status !== 0) process.exitCode = 1;
     }
   } finally {

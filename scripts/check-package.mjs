@@ -79,8 +79,12 @@ async function checkOn(version, project, tarball) {
     assert(scripts.some((name) => /id:\s*"newsroom"/.test(readFileSync(path.join(folder, name), 'utf8'))));
   });
   await check('newsroom import plans an import in the project’s folder', () => {
-    const plan = JSON.parse(inProject('newsroom', ['import', SEED, '--dry-run', '--json']).stdout);
-    assert.deepEqual([plan.items[0].action, plan.items[0].links.source[0].name], ['create', 'Donga']);
+    const { stdout } = inProject('newsroom', ['import', SEED, '--dry-run', '--json']);
+    const [run, story] = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    assert.deepEqual([run.state, story.action, story.links.source[0].name], ['planned', 'create', 'Donga']);
   });
   await checkRoutes(project);
 }

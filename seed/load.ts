@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
-import type { ImportService } from '../server/importing';
-import type { ImportResult } from '../server/importing/apply';
+import type { ImportResult, ImportService } from '../server/importing';
 
 /**
  * Imports the seed article and publishes it.
@@ -14,6 +13,6 @@ export async function loadSeed(strapi: Core.Strapi, file: string): Promise<Impor
   const importing: ImportService = strapi.plugin('newsroom').service('import');
   const origin = path.basename(file);
   const stories = await importing.read(await readFile(file), { date: '2023-12-08', fileName: origin });
-  const plan = await importing.plan(stories, { publish: true, accept: { headline: true }, linkMeetings: true });
-  return importing.apply(plan, { startedBy: 'seed', origin });
+  const asked = { publish: true, accept: { headline: true }, linkMeetings: true };
+  return importing.import(stories, { ...asked, startedBy: 'seed', origin });
 }

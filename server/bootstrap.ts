@@ -1,6 +1,13 @@
 import type { Core } from '@strapi/strapi';
+import type { ImportService } from './importing';
+import { completeMeetings } from '../content-types/on-write';
 import { prepareLock } from './importing/lock';
+import { keepMissingNames } from './importing/names';
 
 export default async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
   await prepareLock(strapi);
+  await completeMeetings(strapi);
+  await keepMissingNames(strapi);
+  const importing: ImportService = strapi.plugin('newsroom').service('import');
+  importing.watch();
 }

@@ -3,10 +3,10 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Core } from '@strapi/strapi';
-import { formatNames } from './formats';
+import { formatNames, type ReadingError, type ReadingErrorCode } from './formats';
 import type { ImportService, ReadOptions } from './importing';
 import { readStories } from './reading';
-import { createInk, describeImport, describeRuns, describeStory, describeUndo, type Ink } from './report';
+import { createInk, describeItem, describeRun, describeRuns, describeStory, describeUndo, type Ink } from './report';
 import type { Story } from './story';
 
 const HELP = `newsroom – reads news text, and imports it into a Strapi project
@@ -25,10 +25,17 @@ const HELP = `newsroom – reads news text, and imports it into a Strapi project
     --accept-summary             take the summary that is proposed
     --link-meetings              link the meetings that were found, making those that are new
     --locale CODE                the locale to write; the project’s default otherwise
-    --json                       the plan (with --dry-run) or the result, as JSON
+    --json                       the run and then its stories, a line of JSON each
 
   newsroom runs                  the newest imports of the project
     --json                       one run a line, as JSON
+
+  newsroom resume RUN            goes on with an import that was paused, or whose process died
+  newsroom retry RUN             plans and imports the stories again that were refused or failed
+    --json                       the run and then its stories, a line of JSON each
+
+  newsroom report RUN            what became of each story of an import, as CSV
+    --json                       as JSON, a story a line
 
   newsroom undo RUN              takes back what an import wrote and nobody changed since
     --json                       what was taken back and what was left, as JSON
@@ -43,8 +50,6 @@ class UsageError extends Error {}
 
 /** Something that stops the whole command: exit code 1. */
 class CommandError extends Error {}
-
-type ReadFile = Story & { file: string };
 
 /** Where the command reads and writes; tests give their own. */
 export interface Terminal {
@@ -75,6 +80,9 @@ const COMMANDS: Record<string, (keyof typeof OPTIONS)[]> = {
   read: READING,
   import: [...READING, 'dry-run', 'publish', 'accept-headline', 'accept-summary', 'link-meetings', 'locale'],
   runs: ['json'],
+  resume: ['json'],
+  retry: ['json'],
+  report: ['json'],
   undo: ['json'],
 };
 
@@ -106,6 +114,8 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
     if (stray) throw new UsageError(`--${stray} is not for ${name}`);
     const ink = createInk(terminal.stdout);
     if (name === 'runs') return await showRuns(operands, values, terminal, ink);
+    if (name === 'resume' || name === 'retry') return await goOn(name, operands, values, terminal, ink);
+    if (name === 'report') return await report(operands, values, terminal);
     if (name === 'undo') return await undo(operands, values, terminal, ink);
     if (values.url && operands.length > 1)
       throw new UsageError('--url names one story’s address: give one file with it');
@@ -165,66 +175,134 @@ async function showRuns(operands: string[], { json }: Values, terminal: Terminal
   return 0;
 }
 
-async function undo([run, ...more]: string[], { json }: Values, terminal: Terminal, ink: Ink): Promise<number> {
-  if (!run || more.length > 0) throw new UsageError('name one run to undo; "newsroom runs" lists them');
+/** The one run that a command is about. */
+function theRun([run, ...more]: string[], name: string): string {
+  if (!run || more.length > 0) throw new UsageError(`name one run to ${name}; "newsroom runs" lists them`);
+  return run;
+}
+
+async function undo(operands: string[], { json }: Values, terminal: Terminal, ink: Ink): Promise<number> {
+  const run = theRun(operands, 'undo');
   const result = await inProject(terminal, (importing) => importing.undo(run));
   terminal.stdout.write(json ? `${JSON.stringify(result)}\n` : describeUndo(result, ink));
   return 0;
 }
 
+async function goOn(
+  name: 'resume' | 'retry',
+  operands: string[],
+  values: Values,
+  terminal: Terminal,
+  ink: Ink,
+): Promise<number> {
+  const run = theRun(operands, name);
+  return inProject(terminal, async (importing) => {
+    if (name === 'retry') await importing.retry(run);
+    await importing.apply(run);
+    return showImport(importing, run, [], values, terminal, ink);
+  });
+}
+
+async function report(operands: string[], { json }: Values, terminal: Terminal): Promise<number> {
+  const run = theRun(operands, 'report');
+  return inProject(terminal, async (importing) => {
+    for await (const line of importing.report(run, json ? 'json' : 'csv')) terminal.stdout.write(line);
+    return 0;
+  });
+}
+
 async function read(files: string[], values: Values, terminal: Terminal, ink: Ink): Promise<number> {
-  const { stories, failed } = await readFiles(files, values, terminal, readStories);
-  for (const story of stories) {
-    terminal.stdout.write(values.json ? `${JSON.stringify(story)}\n` : `${describeStory(story, story.file, ink)}\n`);
+  const reading = { failed: false };
+  for await (const { file, story } of readFiles(files, values, terminal, reading, readStories)) {
+    const words = values.json ? `${JSON.stringify({ file, ...story })}\n` : `${describeStory(story, file, ink)}\n`;
+    terminal.stdout.write(words);
   }
-  return failed ? 1 : 0;
+  return reading.failed ? 1 : 0;
 }
 
 async function importFiles(files: string[], values: Values, terminal: Terminal, ink: Ink): Promise<number> {
   return inProject(terminal, async (importing) => {
-    const { stories, failed } = await readFiles(files, values, terminal, importing.read);
-    if (stories.length === 0) return 1;
-    const plan = await importing.plan(stories, {
+    const names: string[] = [];
+    const reading = { failed: false };
+    const stories = async function* (): AsyncGenerator<Story> {
+      for await (const { file, story } of readFiles(files, values, terminal, reading, importing.read)) {
+        names.push(file);
+        yield story;
+      }
+    };
+    const { documentId } = await importing.plan(stories(), {
       publish: values.publish,
       linkMeetings: values['link-meetings'],
       locale: values.locale,
       accept: { headline: values['accept-headline'], summary: values['accept-summary'] },
+      startedBy: 'newsroom command',
+      origin: files.join(', ').slice(0, 255),
     });
-    const names = stories.map(({ file }) => file);
-    const origin = [...new Set(names)].join(', ').slice(0, 255);
-    const result = values['dry-run'] ? null : await importing.apply(plan, { startedBy: 'newsroom command', origin });
-    terminal.stdout.write(
-      values.json ? `${JSON.stringify(result ?? plan)}\n` : describeImport(plan, result, names, ink),
-    );
-    const isHeldBack = result?.items.some(
-      ({ action, published }) => action === 'create' && values.publish && !published,
-    );
-    return failed || isHeldBack ? 1 : 0;
+    const isDry = values['dry-run'] || names.length === 0;
+    try {
+      if (names.length === 0) return 1;
+      if (!isDry) await importing.apply(documentId);
+      const code = await showImport(importing, documentId, names, values, terminal, ink);
+      return reading.failed ? 1 : code;
+    } finally {
+      if (isDry) await importing.discard(documentId);
+    }
   });
 }
 
+/** @param names where each story of the run came from */
+async function showImport(
+  importing: ImportService,
+  documentId: string,
+  names: string[],
+  { json, publish }: Values,
+  terminal: Terminal,
+  ink: Ink,
+): Promise<number> {
+  const run = await importing.run(documentId);
+  if (json) terminal.stdout.write(`${JSON.stringify(run)}\n`);
+  const isDry = run.state === 'planned';
+  let isHeldBack = !isDry && run.state !== 'applied';
+  for await (const item of importing.eachItem(documentId)) {
+    const words = json ? `${JSON.stringify(item)}\n` : describeItem(item, names[item.position] ?? '', ink);
+    terminal.stdout.write(words);
+    isHeldBack ||= item.state === 'failed' || item.state === 'refused';
+    isHeldBack ||= !isDry && item.action === 'create' && (publish ?? false) && !item.published;
+  }
+  if (!json) terminal.stdout.write(describeRun(run, ink));
+  return isHeldBack ? 1 : 0;
+}
+
+/** What is wrong with an option is wrong for every file. */
+const MISUSED = new Set<ReadingErrorCode>(['invalid-date', 'invalid-url', 'unknown-format']);
+
+/** By its name, since the project has a copy of the class of its own. */
+function isReadingError(error: unknown): error is ReadingError {
+  return error instanceof Error && error.name === 'ReadingError';
+}
+
 /** Reads what can be read, and says of each other file what is wrong with it. */
-async function readFiles(
+async function* readFiles(
   files: string[],
   { as, date, url }: Values,
   terminal: Terminal,
+  reading: { failed: boolean },
   readBytes: (bytes: Uint8Array, options: ReadOptions) => Story[] | Promise<Story[]>,
-): Promise<{ stories: ReadFile[]; failed: boolean }> {
-  const stories: ReadFile[] = [];
-  let failed = false;
+): AsyncGenerator<{ file: string; story: Story }> {
   for (const file of files) {
+    let stories: Story[];
     try {
       const fileName = file === '-' ? undefined : path.basename(file);
-      const read = await readBytes(await load(file, terminal), { as, date, url, fileName });
-      stories.push(...read.map((story) => ({ file, ...story })));
+      stories = await readBytes(await load(file, terminal), { as, date, url, fileName });
     } catch (error) {
-      // The project has a copy of the class of its own.
-      if (!(error instanceof CommandError || (error instanceof Error && error.name === 'ReadingError'))) throw error;
+      if (!(error instanceof CommandError || isReadingError(error))) throw error;
+      if ('code' in error && MISUSED.has(error.code)) throw new UsageError(error.message.replace(/\.$/, ''));
       terminal.stderr.write(`newsroom: ${file}: ${error.message}\n`);
-      failed = true;
+      reading.failed = true;
+      continue;
     }
+    for (const story of stories) yield { file, story };
   }
-  return { stories, failed };
 }
 
 async function inProject<T>(terminal: Terminal, work: (importing: ImportService) => Promise<T>): Promise<T> {

@@ -1,10 +1,16 @@
 import type { Core } from '@strapi/strapi';
 import { RECORD_TYPES } from '../content-types';
+import { INPUTS } from '../content-types/inputs';
 import { watchWrites } from '../content-types/on-write';
 import { guardDrafts } from './api/drafts';
+import { watchNames } from './importing/names';
+import { saveLinks } from './linking/save';
 
 export default function register({ strapi }: { strapi: Core.Strapi }): void {
+  strapi.customFields.register(Object.entries(INPUTS).map(([name, input]) => ({ name, plugin: 'newsroom', ...input })));
+  saveLinks(strapi);
   watchWrites(strapi);
+  watchNames(strapi);
   guardDrafts(strapi);
   const graphql = strapi.plugin('graphql');
   if (graphql) {

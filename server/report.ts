@@ -1,6 +1,6 @@
-import type { ImportResult } from './importing/apply';
-import type { Run } from './importing';
-import type { Plan, PlanAction, PlanItem, PlannedLink } from './importing/plan';
+import type { PlanAction, PlanItem } from './importing/items';
+import type { PlannedLink } from './importing/plan';
+import type { Run } from './importing/runs';
 import type { UndoneThing, UndoResult } from './importing/undo';
 import type { Evidence, Fact, Story, StoryMeeting } from './story';
 
@@ -20,53 +20,93 @@ export function createInk(stream: { isTTY?: boolean }): Ink {
   ) as Ink;
 }
 
-const LABEL = 14;
 const WIDTH = 100;
+/** Where a fact’s words begin, behind its label and what it rests on; and where a flag’s do, behind its severity. */
+const LABEL = 12;
+const FACT = 22;
+const FLAG = 10;
 
 /** Control characters of a hostile text must not steer the reader’s terminal. */
 // eslint-disable-next-line no-control-regex
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 const clean = (text: string): string => text.replace(CONTROLS, '�');
 
-function wrap(text: string, indent: string): string {
+/** Breaks a text into lines that begin in a column; the first one is begun already. */
+function wrap(text: string, column: number): string {
   const lines: string[] = [];
   let line = '';
   for (const word of clean(text).split(/\s+/)) {
-    if (line !== '' && line.length + 1 + word.length > WIDTH - indent.length) {
+    if (line !== '' && line.length + 1 + word.length > WIDTH - column) {
       lines.push(line);
       line = word;
     } else line = line === '' ? word : `${line} ${word}`;
   }
-  return [...lines, line].join(`\n${indent}`);
+  return [...lines, line].join(`\n${' '.repeat(column)}`);
 }
 
-const INDENT = ' '.repeat(LABEL);
-const row = (label: string, text: string, ink: Ink): string => `${ink.dim(label.padEnd(LABEL))}${wrap(text, INDENT)}`;
-
 const MOST_GROUNDS = 4;
+const MOST_LOOKED_AT = 50;
 const LONGEST_QUOTE = 200;
 
 const shorten = (quote: string): string =>
   quote.length <= LONGEST_QUOTE ? quote : `${quote.slice(0, LONGEST_QUOTE).replace(/\s+\S*$/, '')} …`;
 
-const grounds = (evidence: Evidence[], ink: Ink): string[] =>
-  evidence
-    .filter(({ quote }) => quote !== '')
-    .slice(0, MOST_GROUNDS)
-    .map(({ quote, start }) => `${INDENT}${ink.dim(`└ ${wrap(`“${shorten(quote)}” at ${start}`, `${INDENT}  `)}`)}`);
+const inQuotes = (words: string): string => (/^["“]/.test(words) ? words : `“${words}”`);
+
+/** How a story is shown: its colours, and on which line of its text a place lies. */
+interface Page {
+  ink: Ink;
+  lineOf: (offset: number) => number;
+}
+
+function pageOf({ text }: Story, ink: Ink): Page {
+  const ends = [...text.matchAll(/\n/g)].map(({ index }) => index);
+  const lineOf = (offset: number): number => {
+    let [low, high] = [0, ends.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (ends[middle]! < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low + 1;
+  };
+  return { ink, lineOf };
+}
+
+const covers = (whole: Evidence, part: Evidence): boolean =>
+  whole.start <= part.start && part.end <= whole.end && whole.end - whole.start > part.end - part.start;
+
+/** The words something rests on, each on a line of its own; those inside others are left out, and of words that
+ * are `shown` already only the line is told. */
+function grounds(evidence: Evidence[], column: number, { ink, lineOf }: Page, shown?: string): string[] {
+  const looked = evidence.slice(0, MOST_LOOKED_AT).filter(({ start, end }) => end > start);
+  const telling = looked.filter((found) => !looked.some((other) => covers(other, found)));
+  const indent = ' '.repeat(column);
+  const lines = telling.slice(0, MOST_GROUNDS).map(({ quote, start }) => {
+    const words = quote.replace(/\s+/g, ' ') === shown ? '' : inQuotes(shorten(quote));
+    return `${indent}${ink.dim(`└ ${wrap(`${words} line ${lineOf(start)}`.trimStart(), column + 2)}`)}`;
+  });
+  const more = telling.length - lines.length;
+  return more > 0 ? [...lines, `${indent}${ink.dim(`  and ${more} more`)}`] : lines;
+}
 
 /**
- * A story as a person reads it in a terminal: its facts, aligned, each with the words it rests on.
+ * A story as a person reads it in a terminal: its facts, aligned, each with the words it rests on; its meetings; and what to check, the gravest first.
  *
  * @param file where it came from, for the title line
  */
 export function describeStory(story: Story, file: string, ink: Ink): string {
   const lines = [ink.bold(clean(`${file} (${story.format}, ${story.text.length} characters)`))];
+  const page = pageOf(story, ink);
+  const marks = { stated: ink.green, inferred: ink.yellow, given: ink.cyan };
   const tell = <T>(label: string, fact: Fact<T> | null, say: (value: T) => string = String): void => {
     if (!fact) return;
-    const mark = fact.certainty === 'stated' ? ink.green('stated') : ink.yellow('inferred');
-    lines.push(`${row(label, say(fact.value), ink)} ${mark}`);
-    lines.push(...grounds(fact.evidence, ink));
+    const mark = fact.evidence.some(({ rule }) => rule.startsWith('given-')) ? 'given' : fact.certainty;
+    const words = say(fact.value);
+    lines.push(
+      ink.dim(label.padEnd(LABEL)) + marks[mark](mark.padEnd(FACT - LABEL)) + wrap(words, FACT),
+      ...grounds(fact.evidence, FACT, page, words),
+    );
   };
   tell('Headline', story.headline);
   tell('Summary', story.summary);
@@ -80,48 +120,43 @@ export function describeStory(story: Story, file: string, ink: Ink): string {
   tell('Publisher', story.publisher, ({ name }) => name);
   tell('Dateline', story.dateline);
   tell('Published', story.datePublished);
-  tell('Language', story.language);
+  tell('Language', story.language && { ...story.language, evidence: [] });
   tell('Translated', story.translationMethod);
   tell('Address', story.canonicalUrl);
   tell('Copyright', story.copyrightNotice);
   tell('Usage terms', story.usageTerms);
-  for (const credit of story.credits) tell('Credit', credit);
-  lines.push(row('Body', `${story.body.length} ${story.body.length === 1 ? 'block' : 'blocks'}`, ink));
-  if (story.meetings.length > 0) {
-    lines.push('', ink.bold('Meetings'));
-    for (const meeting of story.meetings) lines.push(...describeMeeting(meeting, ink));
-  }
+  for (const credit of story.credits) if (/\p{L}/u.test(credit.value)) tell('Credit', credit);
+  lines.push(`${ink.dim('Body'.padEnd(FACT))}${story.body.length} ${story.body.length === 1 ? 'block' : 'blocks'}`);
+  if (story.meetings.length > 0) lines.push('', ink.bold('Meetings'));
+  for (const meeting of story.meetings) lines.push(...describeMeeting(meeting, page), '');
   if (story.flags.length > 0) {
-    lines.push('', ink.bold('To check'));
+    if (story.meetings.length === 0) lines.push('');
+    lines.push(ink.bold('To check'));
     const colours = { high: ink.red, medium: ink.yellow, low: ink.dim };
-    for (const { severity, message, evidence } of story.flags) {
-      lines.push(`${colours[severity](severity.padEnd(LABEL))}${wrap(message, INDENT)}`);
-      lines.push(...grounds(evidence, ink));
+    for (const severity of ['high', 'medium', 'low'] as const) {
+      for (const { message, evidence } of story.flags.filter((flag) => flag.severity === severity)) {
+        lines.push(`  ${colours[severity](severity.padEnd(FLAG - 2))}${wrap(message, FLAG)}`);
+        lines.push(...grounds(evidence, FLAG, page));
+      }
     }
   }
-  return `${lines.join('\n')}\n`;
+  return `${lines.join('\n').trimEnd()}\n`;
 }
 
-function describeMeeting(meeting: StoryMeeting, ink: Ink): string[] {
-  const when = meeting.startDate
-    ? [meeting.startDate, meeting.endDate].filter(Boolean).join(' to ')
-    : `date unknown${meeting.dateText ? ` (“${meeting.dateText}”)` : ''}`;
-  const facts = [when, meeting.place, meeting.eventStatus, `${meeting.confidence} confidence`]
-    .filter(Boolean)
-    .join(' · ');
-  const also = meeting.aliases.length > 0 ? ink.dim(` also ${clean(meeting.aliases.join('; '))}`) : '';
-  const lines = [`${ink.cyan(clean(meeting.name))}${also}`, `  ${facts}`];
+function describeMeeting(meeting: StoryMeeting, page: Page): string[] {
+  const { ink } = page;
+  const wording = meeting.dateText ? ` (“${meeting.dateText}”)` : '';
+  const when = [meeting.startDate ?? 'date unknown', meeting.endDate].filter(Boolean).join(' to ');
+  const where = [meeting.place, meeting.country && `(${meeting.country})`].filter(Boolean).join(' ');
+  const facts = [meeting.eventStatus, when + wording, where, `${meeting.confidence} confidence`];
+  const lines = [`  ${ink.cyan(wrap(meeting.name, 2))}`];
+  if (meeting.aliases.length > 0) lines.push(`    ${ink.dim(wrap(`also ${meeting.aliases.join('; ')}`, 4))}`);
+  lines.push(`    ${wrap(facts.filter(Boolean).join(' · '), 4)}`);
   for (const { name, role, office, represents } of meeting.participants) {
     const rest = [role === 'participant' ? null : role, office, represents].filter(Boolean).join(', ');
-    lines.push(`  ${clean(rest ? `${name} (${rest})` : name)}`);
+    lines.push(`    ${wrap(rest ? `${name} (${rest})` : name, 4)}`);
   }
-  for (const { quote } of meeting.evidence.slice(0, MOST_GROUNDS)) {
-    lines.push(`  ${ink.dim(`└ ${wrap(`“${shorten(quote)}”`, '    ')}`)}`);
-  }
-  if (meeting.evidence.length > MOST_GROUNDS) {
-    lines.push(`    ${ink.dim(`and ${meeting.evidence.length - MOST_GROUNDS} more`)}`);
-  }
-  return lines;
+  return [...lines, ...grounds(meeting.evidence, 4, page)];
 }
 
 const DONE: Record<PlanAction, string> = {
@@ -134,48 +169,56 @@ const DONE: Record<PlanAction, string> = {
 const WOULD: Record<PlanAction, string> = { ...DONE, create: 'would create', update: 'would update' };
 
 /**
- * What an import wrote, or would write, as a person reads it in a terminal.
+ * What an import did with a story, or would do while it is only planned, as a person reads it in a terminal.
  *
- * @param result null after a dry run
- * @param files where each of the plan’s stories came from
+ * @param file where the story came from
  */
-export function describeImport(plan: Plan, result: ImportResult | null, files: string[], ink: Ink): string {
+export function describeItem(item: PlanItem, file: string, ink: Ink): string {
   const linked = (label: string, link: PlannedLink): string =>
-    `${label} ${clean(link.name)}${'ref' in link ? ' (new)' : ''}`;
-  const lines: string[] = [];
-  for (const item of plan.items) {
-    const done = result?.items[item.position];
-    const word =
-      (result ? DONE : WOULD)[item.action] + (done?.published || (!result && item.publish) ? ' and published' : '');
-    const paint = item.action === 'conflict' ? ink.yellow : item.action === 'create' ? ink.green : ink.dim;
-    lines.push(`${paint(word)}  ${ink.bold(clean(titleOf(item)))}  ${ink.dim(clean(files[item.position] ?? ''))}`);
-    const { source = [], authors = [], meetings = [] } = item.links;
-    const links = [
-      ...source.map((link) => linked('source', link)),
-      ...authors.map((link) => linked('author', link)),
-      ...meetings.map((link) => linked('meeting', link)),
-    ];
-    if (links.length > 0) lines.push(`  ${wrap(links.join(' · '), '  ')}`);
-    if (item.action === 'update') {
-      const fields = [...Object.keys(item.values), ...Object.keys(item.links)];
-      if (fields.length > 0) lines.push(`  ${result ? 'changed' : 'changes'} ${fields.join(', ')}`);
-    }
-    if (item.reason) lines.push(`  ${item.reason}`);
-    for (const { field } of item.conflicts) lines.push(`  ${ink.yellow(`${field}: an editor’s change is kept`)}`);
-    if (done?.article) lines.push(`  ${ink.dim(`documentId ${done.article}`)}`);
-    for (const { code, severity, message } of item.flags) {
-      const isAccepted = code === 'missing-headline' && typeof item.values.headline === 'string';
-      if (severity === 'high' && !isAccepted) lines.push(`  ${ink.red('check')} ${wrap(message, '        ')}`);
-    }
+    `${label} ${clean(link.name)}${link.isNew ? ' (new)' : ''}`;
+  const { action, state, reason, error, links, values, article } = item;
+  const isPlanned = state === 'planned';
+  const isStopped = state === 'refused' || state === 'failed';
+  const publishing = item.published || (isPlanned && item.publish) ? ' and published' : '';
+  const word = isStopped ? state : (isPlanned ? WOULD : DONE)[action] + publishing;
+  const paint = isStopped ? ink.red : action === 'conflict' ? ink.yellow : action === 'create' ? ink.green : ink.dim;
+  const lines = [`${paint(word)}  ${ink.bold(clean(titleOf(item)))}  ${ink.dim(clean(file))}`];
+  const { source = [], authors = [], meetings = [] } = links;
+  const named = [
+    ...source.map((link) => linked('source', link)),
+    ...authors.map((link) => linked('author', link)),
+    ...meetings.map((link) => linked('meeting', link)),
+  ];
+  if (named.length > 0) lines.push(`  ${wrap(named.join(' · '), 2)}`);
+  if (action === 'update') {
+    const fields = [...Object.keys(values), ...Object.keys(links)];
+    if (fields.length > 0) lines.push(`  ${isPlanned ? 'changes' : 'changed'} ${fields.join(', ')}`);
   }
-  lines.push(result ? ink.dim(`Run ${result.run}`) : ink.dim('Nothing was written: this was a dry run.'));
+  if (reason) lines.push(`  ${reason}`);
+  if (error) lines.push(`  ${ink.red(wrap(error.message, 2))}`);
+  for (const { field } of item.conflicts) lines.push(`  ${ink.yellow(`${field}: an editor’s change is kept`)}`);
+  for (const { field, name, candidates } of item.offers) {
+    const several = `${field}: “${clean(name)}” may be any of ${candidates.length}; link it by hand`;
+    lines.push(`  ${ink.yellow(wrap(several, 2))}`);
+  }
+  if (!isPlanned && article) lines.push(`  ${ink.dim(`documentId ${article}`)}`);
+  for (const { code, severity, message } of item.story?.flags ?? []) {
+    const isAccepted = code === 'missing-headline' && typeof values.headline === 'string';
+    if (severity === 'high' && !isAccepted) lines.push(`  ${ink.red('check')} ${wrap(message, 8)}`);
+  }
   return `${lines.join('\n')}\n`;
 }
 
-function titleOf({ values, title, story }: PlanItem): string {
-  if (typeof values.headline === 'string') return values.headline;
+function titleOf({ title, story }: PlanItem): string {
   if (title) return title;
-  return story.headline ? `(no headline; proposed: ${story.headline.value})` : '(no headline)';
+  return story?.headline ? `(no headline; proposed: ${story.headline.value})` : '(no headline)';
+}
+
+/** How an import ended, in a line. */
+export function describeRun({ documentId, state, reason }: Run, ink: Ink): string {
+  if (state === 'planned') return `${ink.dim('Nothing was written: this was a dry run.')}\n`;
+  const stopped = state === 'applied' ? '' : `  ${ink.yellow([state, reason].filter(Boolean).join(': '))}`;
+  return `${ink.dim(`Run ${documentId}`)}${stopped}\n`;
 }
 
 /** The list of imports, as a person reads it in a terminal. */
@@ -183,11 +226,11 @@ export function describeRuns(runs: Run[], ink: Ink): string {
   if (runs.length === 0) return 'Nothing was imported yet. "newsroom import FILE" imports a file.\n';
   const lines = runs.map(({ documentId, state, origin, startedBy, startedAt, counts }) => {
     const done = Object.entries(counts).flatMap(([action, count]) =>
-      count > 0 ? `${count} ${DONE[action as PlanAction]}` : [],
+      count > 0 ? `${count} ${DONE[action as PlanAction] ?? action}` : [],
     );
     const when = new Date(startedAt).toISOString().slice(0, 16).replace('T', ' ');
     const words = [done.join(', '), origin, startedBy].filter(Boolean).join(' · ');
-    return `${documentId}  ${when} UTC  ${clean(words)}${state === 'undone' ? ink.yellow('  undone') : ''}`;
+    return `${documentId}  ${when} UTC  ${clean(words)}${state === 'applied' ? '' : ink.yellow(`  ${state}`)}`;
   });
   return `${lines.join('\n')}\n`;
 }

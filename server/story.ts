@@ -4,6 +4,10 @@
  * Every fact carries its evidence: where in `text` it was read and by which rule.
  */
 
+import type { EventStatus } from '../content-types/event-status';
+
+export type { EventStatus };
+
 export type Certainty = 'stated' | 'inferred';
 
 /** A span of `Story.text`, in UTF-16 code units, with the words it covers and the rule that chose it. */
@@ -41,7 +45,6 @@ export interface StoryImage {
 }
 
 export type TranslationMethod = 'human' | 'machine' | 'machine-reviewed';
-export type EventStatus = 'planned' | 'held' | 'postponed' | 'rescheduled' | 'cancelled' | 'unknown';
 export type ParticipantRole = 'host' | 'chair' | 'participant' | 'observer';
 
 export interface Participant {

@@ -1,9 +1,10 @@
 import { factories, type Core } from '@strapi/strapi';
 import { errors, validateYupSchema, yup } from '../strapi-utils';
 import { ARTICLE, AUTHOR, MEETING, SOURCE } from '../../content-types';
-import { PlanOutdatedError } from '../importing/apply';
-import type { ImportService } from '../importing';
-import { permissionsFor, type Plan } from '../importing/plan';
+import type { ImportService, ImportResult } from '../importing';
+import { RunStateError, type Run } from '../importing/runs';
+import { linkingController, linkingRoutes } from '../linking';
+import { answerCoverage, coverageController, coverageRoutes } from './coverage';
 import { READ_DRAFTS } from './drafts';
 import { ReadingError } from '../formats';
 
@@ -59,26 +60,45 @@ const importController = ({ strapi }: { strapi: Core.Strapi }) => {
     async run(ctx: Context) {
       const { text, as, date, url, dryRun, ...options } = (await importRequest(ctx.request.body)) as ImportRequest;
       const importing: ImportService = strapi.plugin('newsroom').service('import');
-      const may = (plan: Plan) => demand(ctx, permissionsFor(plan));
+      const may = async (run: Run) => demand(ctx, await importing.permissionsFor(run));
       try {
         const stories = await importing.read(text, { as, date, url });
+        const by = { startedBy: callerOf(ctx), origin: 'REST' };
         if (dryRun) {
-          const plan = await importing.plan(stories, options);
-          await may(plan);
-          if (plan.items.some(({ article }) => article !== null)) await demand(ctx, [READ_DRAFTS]);
-          return { data: plan };
+          const run = await importing.plan(stories, { ...options, ...by });
+          try {
+            await may(run);
+            const { results } = await importing.items(run.documentId);
+            if (results.some(({ article }) => article !== null)) await demand(ctx, [READ_DRAFTS]);
+            return { data: { counts: run.counts, items: results } };
+          } finally {
+            await importing.discard(run.documentId);
+          }
         }
-        const result = await importing.import(stories, { ...options, startedBy: callerOf(ctx), origin: 'REST' }, may);
+        const result = await importing.import(stories, { ...options, ...by }, may);
+        refuseFailed(result);
+        const [refused] = result.items.filter(({ state }) => state === 'refused');
+        if (refused && result.counts.refused === result.items.length) return ctx.conflict(refused.reason ?? undefined);
         ctx.status = result.counts.create > 0 ? 201 : 200;
         return { data: result };
       } catch (error) {
         if (error instanceof ReadingError) throw new errors.ValidationError(error.message, { code: error.code });
-        if (error instanceof PlanOutdatedError) return ctx.conflict(error.message);
+        if (error instanceof RunStateError) return ctx.conflict(error.message);
         throw error;
       }
     },
   };
 };
+
+/** @throws ValidationError when nothing of what was sent could be written */
+function refuseFailed({ run, items }: ImportResult): void {
+  const failed = items.filter(({ state }) => state === 'failed');
+  if (failed.length === 0 || failed.length < items.length) return;
+  throw new errors.ValidationError(failed.map(({ error }) => error!.message).join('; '), {
+    run,
+    errors: failed.map(({ error }) => ({ path: error!.field ? [error!.field] : [], message: error!.message })),
+  });
+}
 
 const callerOf = (ctx: Context): string => {
   const { auth } = ctx.state;
@@ -96,8 +116,13 @@ export const controllers = {
   })),
   author: factories.createCoreController(AUTHOR),
   source: factories.createCoreController(SOURCE),
-  meeting: factories.createCoreController(MEETING),
+  meeting: factories.createCoreController(MEETING, ({ strapi }) => ({
+    /** The articles that link a meeting. */
+    coverage: (ctx: Context) => answerCoverage(strapi, ctx),
+  })),
   import: importController,
+  coverage: coverageController,
+  linking: linkingController,
 };
 
 export const services = {
@@ -120,8 +145,16 @@ export const routes = {
     type: 'content-api',
     routes: [
       { method: 'GET', path: '/articles/drafts', handler: 'article.findDrafts' },
+      { method: 'GET', path: '/meetings/:id/coverage', handler: 'meeting.coverage' },
       ...crud,
       { method: 'POST', path: '/import', handler: 'import.run' },
     ].map((route) => ({ ...route, config: {} })),
+  },
+  admin: {
+    type: 'admin',
+    routes: [...linkingRoutes, ...coverageRoutes].map((route) => ({
+      ...route,
+      config: { policies: ['admin::isAuthenticatedAdmin'] },
+    })),
   },
 };

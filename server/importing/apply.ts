@@ -1,202 +1,224 @@
-import type { Core } from '@strapi/strapi';
-import { ARTICLE, IMPORT_ITEM, IMPORT_RUN, ORIGIN } from '../../content-types';
-import { alone, lockRows } from './lock';
+import type { Core, UID } from '@strapi/strapi';
+import { ARTICLE, IMPORT_ITEM, IMPORT_RECORD, ORIGIN } from '../../content-types';
+import { keepFirstLinked, keepLinked } from '../linking/memory';
+import { linkedBy, sealOf, type Before, type ItemRow } from './items';
+import { lockRows } from './lock';
 import { findStored, type ReferenceType } from './match';
-import {
-  LINKS,
-  originKey,
-  sealOf,
-  type ImportedValues,
-  type LinkField,
-  type Plan,
-  type PlanAction,
-  type PlanItem,
-  type PlannedLink,
-  type PlannedLinks,
-} from './plan';
-import { stateOf } from './state';
+import { REFERENCE_TYPES } from './names';
+import { LINKS, type ImportedValues, type LinkField, type PlannedLinks, type RunOptions } from './plan';
+import type { RecordRow } from './records';
+import { insertRows, updateRows } from './rows';
+import { standingOf } from './state';
+import { newDocumentId, relations, type Writer } from './write';
 
-export interface ApplyOptions {
-  /** Who asked, for the record of the run, e.g. an e-mail address or `newsroom command`. */
-  startedBy?: string;
-  /** Where the stories came from, for the record of the run, e.g. a file name. */
-  origin?: string;
-}
+/** A story that is not written, and why, in a sentence. */
+type Refused = { row: ItemRow; reason: string };
 
-export interface ImportedItem {
-  position: number;
-  key: string;
-  action: PlanAction;
-  reason: string | null;
-  /** documentId of the article, null when none is there. */
-  article: string | null;
-  published: boolean;
-}
+const since = (what: string) => `${what} since the plan was made. Plan it again to import it.`;
 
-export interface ImportResult {
-  /** documentId of the import run. */
-  run: string;
-  counts: Record<PlanAction, number>;
-  items: ImportedItem[];
-}
-
-/** What an item wrote, and the article’s state after it. */
-export interface Written {
-  values: Record<string, unknown>;
-  links: PlannedLinks;
-  published: boolean;
-  state: string | null;
-}
-
-/** What an item found before it wrote. */
-export interface Before {
-  values: Record<string, unknown>;
-  links: Partial<Record<LinkField, string[]>>;
-  published: boolean;
-  origin: { hash: string; values: ImportedValues };
-}
-
-/** An author, source or meeting that a run made, and its state after it. */
-export interface Created {
-  uid: ReferenceType;
-  documentId: string;
-  state: string | null;
-}
-
-/** A plan that no longer fits what is in the database, or was altered. HTTP 409. */
-export class PlanOutdatedError extends Error {
-  override name = 'PlanOutdatedError';
-}
+const idsOf = (links: PlannedLinks): Partial<Record<LinkField, string[]>> =>
+  Object.fromEntries(Object.entries(links).map(([field, list]) => [field, list.map(({ documentId }) => documentId)]));
 
 /**
- * Does what a plan says, all of it or nothing: one import is one transaction, and one at a time writes.
+ * Writes what the plan says of these stories and nothing else, in the caller’s transaction. What no longer fits the
+ * database is refused, each by itself.
  *
- * @throws PlanOutdatedError when the plan was altered, or what it touches changed since it was made; nothing is written
- * @throws ValidationError when Strapi refuses a value; nothing is written
+ * @param rows stories of the run that its plan would make or update, none of them written yet
+ * @throws ValidationError when Strapi refuses a value
  */
-export async function applyPlan(strapi: Core.Strapi, plan: Plan, by: ApplyOptions): Promise<ImportResult> {
-  if (sealOf(plan) !== plan.seal) {
-    throw new PlanOutdatedError('The plan was altered after it was made. Nothing was imported: plan the import again.');
-  }
-  const startedAt = new Date();
-  return alone(strapi, () => write(strapi, plan, by, startedAt));
+export async function applyItems(
+  strapi: Core.Strapi,
+  writer: Writer,
+  options: RunOptions,
+  rows: ItemRow[],
+): Promise<void> {
+  const refused: Refused[] = [];
+  const leaveOut = (from: ItemRow[], why: (row: ItemRow) => string | null): ItemRow[] =>
+    from.filter((row) => {
+      const reason = why(row);
+      if (reason) refused.push({ row, reason });
+      return reason === null;
+    });
+
+  let going = leaveOut(rows, (row) =>
+    sealOf(row, options) === row.seal ? null : 'The plan was altered after it was made. Plan it again to import it.',
+  );
+  going = leaveOut(going, await doubles(strapi, going));
+  going = leaveOut(going, await changes(strapi, going));
+  const { toMake, whyNot } = await recordsFor(strapi, going);
+  going = leaveOut(going, whyNot);
+
+  const needed = new Set(going.flatMap(({ plan }) => linkedBy(plan)).map(({ documentId }) => documentId));
+  await makeRecords(
+    strapi,
+    writer,
+    toMake.filter(({ record }) => needed.has(record)),
+  );
+  const creates = going.filter(({ action }) => action === 'create');
+  const updates = going.filter(({ action }) => action === 'update');
+  const articleOf = await create(strapi, writer, options, creates);
+  const befores = new Map<ItemRow, Before>();
+  for (const row of updates) befores.set(row, await update(strapi, options, row));
+  await note(strapi, going, articleOf, befores);
+  const left = refused.map(({ row, reason }) => ({ id: row.id, reason }));
+  await updateRows(strapi, IMPORT_ITEM, left, { state: 'refused' });
 }
 
-async function write(strapi: Core.Strapi, plan: Plan, by: ApplyOptions, startedAt: Date): Promise<ImportResult> {
-  const { locale } = plan.options;
+type Why = (row: ItemRow) => string | null;
+
+async function doubles(strapi: Core.Strapi, rows: ItemRow[]): Promise<Why> {
+  const keys = rows.flatMap(({ action, key }) => (action === 'create' ? [key] : []));
+  const stored: { key: string }[] = await strapi.db
+    .query(ORIGIN)
+    .findMany({ where: { key: { $in: keys } }, select: ['key'] });
+  const known = new Set(stored.map(({ key }) => key));
+  return ({ action, key }) => (action === 'create' && known.has(key) ? since('The same story was imported') : null);
+}
+
+async function changes(strapi: Core.Strapi, rows: ItemRow[]): Promise<Why> {
+  const articles = rows.flatMap(({ action, article }) => (action === 'update' ? [article!] : []));
+  if (articles.length > 0) await lockRows(strapi, ARTICLE, { documentId: { $in: articles } });
+  const standing = await standingOf(strapi, ARTICLE, articles);
+  return ({ action, article, plan }) =>
+    action === 'update' && standing.get(article!)?.state !== plan.seen ? since('The article was changed') : null;
+}
+
+/** Which planned records the stories need that are not made yet, and why a story cannot have those it links. */
+async function recordsFor(strapi: Core.Strapi, rows: ItemRow[]): Promise<{ toMake: RecordRow[]; whyNot: Why }> {
+  const links = rows.flatMap(({ plan }) => linkedBy(plan));
+  const isNew = [...new Set(links.flatMap((link) => (link.isNew ? [link.documentId] : [])))];
+  const planned: RecordRow[] = await strapi.db.query(IMPORT_RECORD).findMany({ where: { record: { $in: isNew } } });
+  const toMake = planned.filter(({ state }) => state === 'planned');
   const made = new Map<string, string>();
-  const created: Created[] = [];
-
-  const changed = (what: string) =>
-    new PlanOutdatedError(`${what} since the plan was made. Nothing was imported: plan the import again.`);
-
-  const refuseDoubles = async (): Promise<void> => {
-    const keys = plan.items.filter(({ action }) => action === 'create').map(({ key }) => originKey(key));
-    if ((await strapi.db.query(ORIGIN).count({ where: { key: { $in: keys } } })) > 0) {
-      throw changed('The same story was imported');
-    }
-  };
-
-  const makeRecords = async (): Promise<void> => {
-    for (const { uid, values } of plan.creates) {
-      const existing = await findStored(strapi, uid, values);
-      if (existing) throw changed(`“${existing.name}” was made`);
-    }
-    for (const { ref, uid, values } of plan.creates) {
-      const { documentId } = await strapi.documents(uid).create({ data: values });
-      made.set(ref, documentId);
-      created.push({ uid, documentId, state: await stateOf(strapi, uid, documentId) });
-    }
-  };
-
-  const resolve = async (uid: ReferenceType, link: PlannedLink): Promise<string> => {
-    if ('ref' in link) return made.get(link.ref)!;
-    if (!(await strapi.documents(uid).findOne({ documentId: link.documentId, fields: ['documentId'] }))) {
-      throw changed(`“${link.name}” was deleted`);
-    }
-    return link.documentId;
-  };
-
-  const resolveAll = async (links: PlannedLinks): Promise<NonNullable<ImportedValues['links']>> => {
-    const resolved: NonNullable<ImportedValues['links']> = {};
-    for (const [field, list] of Object.entries(links) as [LinkField, PlannedLink[]][]) {
-      resolved[field] = [];
-      for (const link of list) {
-        resolved[field].push({ documentId: await resolve(LINKS[field], link), name: link.name });
-      }
-    }
-    return resolved;
-  };
-
-  const relations = (links: NonNullable<ImportedValues['links']>, how: 'connect' | 'set') =>
-    Object.fromEntries(
-      Object.entries(links).map(([field, list]) => [field, { [how]: list.map(({ documentId }) => ({ documentId })) }]),
+  for (const uid of REFERENCE_TYPES) {
+    const ofType = toMake.filter(({ kind }) => kind === uid);
+    const stored = await findStored(
+      strapi,
+      uid,
+      ofType.map(({ values }) => values),
     );
-
-  const createArticle = async ({ key, hash, values, links, story }: PlanItem): Promise<string> => {
-    const linked = await resolveAll(links);
-    const url = story.canonicalUrl?.value ?? null;
-    const imported: ImportedValues = { ...values, links: linked };
-    const origin = await strapi.db.query(ORIGIN).create({ data: { key: originKey(key), hash, values: imported, url } });
-    const { documentId } = await strapi
-      .documents(ARTICLE)
-      .create({ locale, data: { ...values, ...relations(linked, 'connect') } });
-    await strapi.db.query(ORIGIN).update({ where: { id: origin.id }, data: { article: documentId } });
-    return documentId;
-  };
-
-  const updateArticle = async ({ key, hash, article, seen, values, links }: PlanItem): Promise<Before> => {
-    const documentId = article!;
-    await lockRows(strapi, ARTICLE, { documentId });
-    if ((await stateOf(strapi, ARTICLE, documentId)) !== seen) throw changed('The article was changed');
-    const current: Record<string, unknown> | null = await strapi
-      .documents(ARTICLE)
-      .findOne({ documentId, locale, status: 'draft', populate: Object.keys(LINKS) });
-    const published = await strapi.documents(ARTICLE).count({ filters: { documentId }, locale, status: 'published' });
-    const where = { key: originKey(key) };
-    const origin = await strapi.db.query(ORIGIN).findOne({ where });
-    const linked = await resolveAll(links);
-    if (Object.keys(values).length + Object.keys(links).length > 0) {
-      const data = { ...values, ...relations(linked, 'set') };
-      await strapi.documents(ARTICLE).update({ documentId, locale, data });
-    }
-    const imported: ImportedValues = { ...origin.values, ...values, links: { ...origin.values?.links, ...linked } };
-    await strapi.db.query(ORIGIN).update({ where, data: { hash, values: imported } });
-    const linkedBefore = (field: string) =>
-      ([current?.[field] ?? []].flat() as { documentId: string }[]).map((entry) => entry.documentId);
-    return {
-      values: Object.fromEntries(Object.keys(values).map((field) => [field, current?.[field] ?? null])),
-      links: Object.fromEntries(Object.keys(links).map((field) => [field, linkedBefore(field)])),
-      published: published > 0,
-      origin: { hash: origin.hash, values: origin.values },
-    };
-  };
-
-  await refuseDoubles();
-  await makeRecords();
-  const counts: ImportResult['counts'] = { create: 0, update: 0, unchanged: 0, conflict: 0, skipped: 0 };
-  const items: ImportedItem[] = [];
-  const run = await strapi.documents(IMPORT_RUN).create({
-    data: { state: 'applied', origin: by.origin, startedBy: by.startedBy, options: plan.options, startedAt } as object,
-  });
-  for (const item of plan.items) {
-    const { position, key, hash, action, reason, values, links, publish, story } = item;
-    const writes = action === 'create' || action === 'update';
-    const before = action === 'update' ? await updateArticle(item) : null;
-    const article = action === 'create' ? await createArticle(item) : item.article;
-    if (writes && publish) await strapi.documents(ARTICLE).publish({ documentId: article!, locale });
-    const written: Written | null = writes
-      ? { values, links, published: publish, state: await stateOf(strapi, ARTICLE, article!) }
-      : null;
-    counts[action] += 1;
-    items.push({ position, key, action, reason, article, published: writes && publish });
-    await strapi.db.query(IMPORT_ITEM).create({
-      data: { run: run.documentId, position, key, hash, action, state: 'applied', article, story, before, written },
-    });
+    stored.forEach((match, index) => match && made.set(ofType[index]!.record, match.name));
   }
-  await strapi.documents(IMPORT_RUN).update({
-    documentId: run.documentId,
-    data: { counts, created, finishedAt: new Date() } as object,
+  const isPlanned = new Set(toMake.map(({ record }) => record));
+  const existing = new Set<string>();
+  for (const [field, uid] of Object.entries(LINKS) as [LinkField, ReferenceType][]) {
+    const ids = rows.flatMap(({ plan }) => (plan.links[field] ?? []).map(({ documentId }) => documentId));
+    const toFind = [...new Set(ids)].filter((documentId) => !isPlanned.has(documentId));
+    for (const documentId of (await standingOf(strapi, uid as UID.ContentType, toFind)).keys())
+      existing.add(documentId);
+  }
+  const whyNot: Why = ({ plan }) => {
+    for (const { documentId, name } of linkedBy(plan)) {
+      const other = made.get(documentId);
+      if (other) return since(`“${other}” was made`);
+      if (!isPlanned.has(documentId) && !existing.has(documentId)) return since(`“${name}” was deleted`);
+    }
+    return null;
+  };
+  return { toMake, whyNot };
+}
+
+async function makeRecords(strapi: Core.Strapi, writer: Writer, toMake: RecordRow[]): Promise<void> {
+  for (const uid of REFERENCE_TYPES) {
+    const rows = toMake.filter(({ kind }) => kind === uid);
+    const records = rows.map(({ record, values }) => ({ documentId: record, values }));
+    await writer.createRecords(uid, records);
+    const standing = await standingOf(
+      strapi,
+      uid,
+      records.map(({ documentId }) => documentId),
+    );
+    const made = rows.map(({ id, record }) => ({ id, written: standing.get(record)!.state }));
+    await updateRows(strapi, IMPORT_RECORD, made, { state: 'made' });
+  }
+}
+
+/** Makes the articles, and keeps on which words their meetings are linked. */
+async function create(
+  strapi: Core.Strapi,
+  writer: Writer,
+  { locale }: RunOptions,
+  rows: ItemRow[],
+): Promise<Map<ItemRow, string>> {
+  const articleOf = new Map(rows.map((row) => [row, newDocumentId(strapi)]));
+  const articles = rows.map((row) => ({
+    ...{ documentId: articleOf.get(row)!, locale, values: row.plan.values, links: idsOf(row.plan.links) },
+    publish: row.plan.publish,
+  }));
+  await writer.createArticles(articles);
+  const words = rows.flatMap((row) =>
+    (row.plan.links.meetings ?? []).flatMap(({ documentId, found }) => {
+      const entry = { contentType: ARTICLE, document: articleOf.get(row)!, locale };
+      return found ? [{ entry, meeting: documentId, found }] : [];
+    }),
+  );
+  await keepFirstLinked(strapi, words);
+  return articleOf;
+}
+
+async function update(strapi: Core.Strapi, { locale }: RunOptions, row: ItemRow): Promise<Before> {
+  const { key, hash, article, plan } = row;
+  const { values, links, settled } = plan;
+  const documentId = article!;
+  const draft: Record<string, unknown> | null = await strapi
+    .documents(ARTICLE)
+    .findOne({ documentId, locale, status: 'draft', populate: Object.keys(LINKS) });
+  const published = await strapi.documents(ARTICLE).count({ filters: { documentId }, locale, status: 'published' });
+  const origin = await strapi.db.query(ORIGIN).findOne({ where: { key } });
+  if (Object.keys(values).length + Object.keys(links).length > 0) {
+    const data = { ...values, ...relations(idsOf(links), 'set') };
+    await strapi.documents(ARTICLE).update({ documentId, locale, data });
+  }
+  if (plan.publish) await strapi.documents(ARTICLE).publish({ documentId, locale });
+  const linked = { ...origin.values?.links, ...bare({ ...links, ...settled.links }) };
+  const imported: ImportedValues = { ...origin.values, ...values, ...settled, links: linked };
+  await strapi.db.query(ORIGIN).update({ where: { key }, data: { hash, values: imported } });
+  const entry = { contentType: ARTICLE, document: documentId, locale };
+  for (const { documentId: meeting, found } of links.meetings ?? []) {
+    if (found) await keepLinked(strapi, entry, meeting, found);
+  }
+  const linkedBefore = (field: string) =>
+    ([draft?.[field] ?? []].flat() as { documentId: string }[]).map((entry) => entry.documentId);
+  const { hash: hashBefore, values: valuesBefore, written, wasPublished } = origin;
+  return {
+    values: Object.fromEntries(Object.keys(values).map((field) => [field, draft?.[field] ?? null])),
+    links: Object.fromEntries(Object.keys(links).map((field) => [field, linkedBefore(field)])),
+    published: published > 0,
+    origin: { hash: hashBefore, values: valuesBefore, written, wasPublished },
+  };
+}
+
+/** Links as an origin keeps them. */
+const bare = (links: PlannedLinks): PlannedLinks =>
+  Object.fromEntries(
+    Object.entries(links).map(([field, list]) => [field, list.map(({ documentId, name }) => ({ documentId, name }))]),
+  );
+
+/** Notes what was written: with the origins, and with the items themselves. */
+async function note(
+  strapi: Core.Strapi,
+  rows: ItemRow[],
+  made: Map<ItemRow, string>,
+  befores: Map<ItemRow, Before>,
+): Promise<void> {
+  const articleOf = (row: ItemRow): string => made.get(row) ?? row.article!;
+  const standing = await standingOf(strapi, ARTICLE, rows.map(articleOf));
+  const stateOf = (row: ItemRow): string => standing.get(articleOf(row))!.state;
+  const origins = [...made].map(([row, article]) => {
+    const { key, hash, plan } = row;
+    const values = { ...plan.values, links: bare(plan.links) };
+    const known = { key, hash, article, values, url: plan.values.canonicalUrl ?? null };
+    return { ...known, written: stateOf(row), wasPublished: plan.publish, updatesLocked: false };
   });
-  return { run: run.documentId, counts, items };
+  await insertRows(strapi, ORIGIN, origins);
+  for (const [row, before] of befores) {
+    const wasPublished = row.plan.publish || before.origin.wasPublished;
+    await strapi.db.query(ORIGIN).update({ where: { key: row.key }, data: { written: stateOf(row), wasPublished } });
+    await strapi.db.query(IMPORT_ITEM).update({ where: { id: row.id }, data: { before } });
+  }
+  for (const published of [true, false]) {
+    const alike = rows.filter(({ plan }) => plan.publish === published);
+    const written = alike.map((row) => ({ id: row.id, article: articleOf(row), written: stateOf(row) }));
+    await updateRows(strapi, IMPORT_ITEM, written, { state: 'applied', published });
+  }
 }

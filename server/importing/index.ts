@@ -1,31 +1,66 @@
 import type { Core } from '@strapi/strapi';
+import { ARTICLE, IMPORT_RECORD, ORIGIN } from '../../content-types';
+import type { Detector } from '../config';
 import { readStories, type ReadingOptions } from '../reading';
 import type { Story } from '../story';
-import type { Detector } from '../config';
 import { detectMeetings } from './detector';
-import { alone } from './lock';
-import { applyPlan, type ApplyOptions, type ImportResult } from './apply';
-import { makePlan, type Plan, type PlanAction, type PlanOptions } from './plan';
+import type { PlanItem } from './items';
+import type { PlanOptions } from './plan';
+import {
+  createRuns,
+  type Counts,
+  type ItemPage,
+  type Problem,
+  type Progress,
+  type Resolution,
+  type Run,
+  type RunBy,
+  type RunState,
+} from './runs';
+import { reportLines } from './report';
 import { undoRun, type UndoResult } from './undo';
-import { IMPORT_RUN } from '../../content-types';
 
 export type ReadOptions = ReadingOptions & { as?: string; fileName?: string };
+
+/** What came of one story. */
+export type ImportedItem = Pick<
+  PlanItem,
+  'position' | 'action' | 'state' | 'reason' | 'error' | 'article' | 'published'
+>;
+
+export interface ImportResult {
+  /** documentId of the import run. */
+  run: string;
+  /** `applied`; `paused` or `cancelled` where it was stopped on the way. */
+  state: RunState;
+  /** Why it is paused. */
+  reason: string | null;
+  counts: Counts;
+  /** The first hundred, in order; `items` has all. */
+  items: ImportedItem[];
+}
+
+const FIRST = 100;
 
 /**
  * The import service: `strapi.plugin('newsroom').service('import')`.
  *
  * ```ts
  * const importing = strapi.plugin('newsroom').service('import');
- * const plan = await importing.plan(await importing.read(text, { date: '2023-12-08' }), { publish: true });
- * const { run, items } = await importing.apply(plan);
+ * const { documentId } = await importing.plan(await importing.read(text, { date: '2023-12-08' }), { publish: true });
+ * const { counts, items } = await importing.apply(documentId);
  * ```
  */
 export function createImportService({ strapi }: { strapi: Core.Strapi }) {
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = last.then(work, work);
-    last = turn.catch(() => undefined);
-    return turn;
+  const runs = createRuns(strapi);
+
+  const resultOf = async (run: string): Promise<ImportResult> => {
+    const { state, reason, counts } = await runs.get(run);
+    const { results } = await runs.items(run, { pageSize: FIRST });
+    const items = results.map(({ position, action, state, reason, error, article, published }) => {
+      return { position, action, state, reason, error, article, published };
+    });
+    return { run, state, reason, counts, items };
   };
 
   return {
@@ -40,60 +75,114 @@ export function createImportService({ strapi }: { strapi: Core.Strapi }) {
       return detector ? Promise.all(stories.map((story) => detectMeetings(story, detector))) : stories;
     },
 
-    /** What importing these stories would write: the dry run. See {@link makePlan}. */
-    plan(stories: Story[], options: PlanOptions = {}): Promise<Plan> {
-      return makePlan(strapi, stories, options);
-    },
-
-    /** Does exactly what a plan says, in one transaction, after the imports that this process was asked for before. See {@link applyPlan}. */
-    apply(plan: Plan, options: ApplyOptions = {}): Promise<ImportResult> {
-      return inTurn(() => applyPlan(strapi, plan, options));
+    /** Plans an import: the dry run. Writes the plan and no content, see {@link createRuns}. */
+    plan(
+      stories: Iterable<Story> | AsyncIterable<Story>,
+      { startedBy, origin, ...options }: PlanOptions & RunBy = {},
+    ): Promise<Run> {
+      return runs.plan(stories, options, { startedBy, origin });
     },
 
     /**
-     * Plans and applies in one go, so that no other import comes between.
+     * Does what a plan says, or goes on with a run that was paused. What changed since it was planned is refused, story by
+     * story; what cannot be written fails by itself.
+     *
+     * @throws RunStateError when the run was applied before, or is being applied; NotFoundError when there is none
+     */
+    async apply(run: string): Promise<ImportResult> {
+      await runs.apply(run);
+      return resultOf(run);
+    },
+
+    /**
+     * Plans and applies in one go. What another import came first with is planned again, once.
      *
      * @param allow sees the plan before it is applied; what it throws stops the import, and nothing is written
      */
-    import(
-      stories: Story[],
-      options: PlanOptions & ApplyOptions = {},
-      allow: (plan: Plan) => Promise<void> | void = () => undefined,
+    async import(
+      stories: Iterable<Story> | AsyncIterable<Story>,
+      options: PlanOptions & RunBy = {},
+      allow: (run: Run) => Promise<void> | void = () => undefined,
     ): Promise<ImportResult> {
-      const work = async () => {
-        const plan = await makePlan(strapi, stories, options);
-        await allow(plan);
-        return applyPlan(strapi, plan, options);
-      };
-      return inTurn(() => alone(strapi, work));
+      const { documentId: run } = await this.plan(stories, options);
+      const permit = async (): Promise<void> => allow(await runs.get(run));
+      try {
+        await permit();
+      } catch (error) {
+        await runs.discard(run);
+        throw error;
+      }
+      const result = await this.apply(run);
+      if (result.state !== 'applied' || result.counts.refused === 0) return result;
+      await runs.retry(run);
+      await permit();
+      return this.apply(run);
     },
 
+    pause: runs.pause,
+    cancel: runs.cancel,
+    retry: runs.retry,
+    discard: runs.discard,
+    watch: () => runs.watch(),
+    stop: runs.stop,
+
     /** Takes back what a run wrote and nobody changed since, and says what it left. See {@link undoRun}. */
-    undo(run: string): Promise<UndoResult> {
-      return inTurn(() => undoRun(strapi, run));
+    undo(run: string, positions?: number[]): Promise<UndoResult> {
+      return undoRun(strapi, run, positions);
+    },
+
+    /** One import, with how far it is. @throws NotFoundError */
+    run(run: string): Promise<Run & { progress: Progress }> {
+      return runs.get(run);
     },
 
     /** The newest imports, newest first. */
     runs(limit = 20): Promise<Run[]> {
-      return strapi.db.query(IMPORT_RUN).findMany({
-        select: ['documentId', 'state', 'origin', 'startedBy', 'startedAt', 'counts'],
-        orderBy: { id: 'desc' },
-        limit,
-      });
+      return runs.list(limit);
+    },
+
+    /** The stories of a run, in order, and what the plan says of each. */
+    items(run: string, asked?: Parameters<typeof runs.items>[1]): Promise<ItemPage> {
+      return runs.items(run, asked);
+    },
+
+    /** All stories of a run, in order, a page at a time in memory. */
+    eachItem: (run: string): AsyncGenerator<PlanItem> => runs.eachItem(run),
+
+    /** What became of each story, line by line, see {@link reportLines}. @throws NotFoundError */
+    async *report(run: string, format: 'csv' | 'json'): AsyncGenerator<string> {
+      await runs.get(run);
+      yield* reportLines(runs.eachItem(run), format);
+    },
+
+    /** Why stories failed or were refused, the commonest first, and how many for each. */
+    problems: (run: string): Promise<Problem[]> => runs.problems(run),
+
+    /** Chooses for a story that is planned what is to be written where an editor and the story differ. See {@link Resolution}. */
+    resolve: (run: string, position: number, resolution: Resolution): Promise<PlanItem> =>
+      runs.resolve(run, position, resolution),
+
+    /** Keeps imports from updating an article, or lets them again. @returns whether the article was imported */
+    async lockUpdates(article: string, isLocked: boolean): Promise<boolean> {
+      const { count } = await strapi.db
+        .query(ORIGIN)
+        .updateMany({ where: { article }, data: { updatesLocked: isLocked } });
+      return count > 0;
+    },
+
+    /** The content-API permissions that doing what a plan says takes, beside the one to import. */
+    async permissionsFor({ documentId: run, counts }: Run): Promise<string[]> {
+      const { tableName } = strapi.db.metadata.get(IMPORT_RECORD);
+      const kinds: { kind: string }[] = await strapi.db.transaction(({ trx }) =>
+        trx(tableName).where({ run, state: 'planned' }).distinct('kind'),
+      );
+      return [
+        ...(counts.create > 0 ? [`${ARTICLE}.create`] : []),
+        ...(counts.update > 0 ? [`${ARTICLE}.update`] : []),
+        ...kinds.map(({ kind }) => `${kind}.create`),
+      ];
     },
   };
-}
-
-/** One import, as the list of runs shows it. */
-export interface Run {
-  documentId: string;
-  state: 'applied' | 'undone';
-  /** Where the stories came from, e.g. file names. */
-  origin: string | null;
-  startedBy: string | null;
-  /** ISO 8601. */
-  startedAt: string;
-  counts: Record<PlanAction, number>;
 }
 
 export type ImportService = ReturnType<typeof createImportService>;

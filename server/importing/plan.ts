@@ -2,10 +2,15 @@ import type { Core } from '@strapi/strapi';
 import { errors } from '../strapi-utils';
 import { ARTICLE, AUTHOR, IMPORT_ITEM, MEETING, ORIGIN, SOURCE } from '../../content-types';
 import { check } from '../../content-types/rules';
-import type { Flag, Story } from '../story';
+import { decisionsOn, dismissalOf, type Decision } from '../linking/memory';
+import type { Finding } from '../linking/shapes';
+import { findingOf } from '../linking/suggest';
+import type { Story } from '../story';
 import { articleValues, type Accepted, type ArticleValues } from './article';
-import { choose, findStored, type Identity, type ReferenceType } from './match';
-import { hashOf, publicationOf, stateOf } from './state';
+import { excerptOf, type ItemError, type PlanAction, type PlanItem } from './items';
+import type { Identity, ReferenceType } from './names';
+import { linkerFor } from './records';
+import { hashOf, publicationOf, standingOf, type Standing } from './state';
 
 export interface PlanOptions {
   /** Publish each article after its draft is written. Default: leave a draft. */
@@ -18,22 +23,31 @@ export interface PlanOptions {
   locale?: string;
 }
 
-/** An author, source or meeting the plan would make. Links point at it by `ref`. */
-export interface PlannedRecord {
-  ref: string;
-  uid: ReferenceType;
-  values: Identity & Record<string, unknown>;
-}
-
-export type PlannedLink = { documentId: string; name: string } | { ref: string; name: string };
+/** The options of a run, none left to a default. */
+export type RunOptions = Required<PlanOptions>;
 
 export const LINKS = { source: SOURCE, authors: AUTHOR, meetings: MEETING } as const;
 export type LinkField = keyof typeof LINKS;
 
+/** An author, source or meeting that an article would link. */
+export interface PlannedLink {
+  documentId: string;
+  name: string;
+  /** It does not exist: the run makes it. */
+  isNew?: true;
+  /** The words of the story that speak of the meeting. */
+  found?: Finding;
+}
+
 /** The relations of an article that would be written, each as the whole list in order. */
 export type PlannedLinks = Partial<Record<LinkField, PlannedLink[]>>;
 
-export type PlanAction = 'create' | 'update' | 'unchanged' | 'conflict' | 'skipped';
+/** A name of the story that may stand for any of several; it is not linked before somebody chooses. */
+export interface Offer {
+  field: LinkField;
+  name: string;
+  candidates: { documentId: string; name: string; detail: string | null }[];
+}
 
 export interface FieldConflict {
   field: string;
@@ -41,58 +55,31 @@ export interface FieldConflict {
   imported: unknown;
   ours: unknown;
   theirs: unknown;
-}
-
-export interface PlanItem {
-  position: number;
-  key: string;
-  /** Over all that the story says that an import would write. */
-  hash: string;
-  action: PlanAction;
-  /** Why nothing, or not everything, is written or published. */
-  reason: string | null;
-  /** The article that exists, null when it would be made. */
-  article: string | null;
-  /** The headline of the article that exists, null when it has none. */
-  title: string | null;
-  /** The article’s own fields and its relations that would be written. */
-  values: ArticleValues;
-  links: PlannedLinks;
-  conflicts: FieldConflict[];
-  publish: boolean;
-  flags: Flag[];
-  /** State of the article that would be touched, see `stateOf`. */
-  seen: string | null;
-  story: Story;
-}
-
-/** Every write an import would make, and nothing else; `seal` is a hash over the rest. */
-export interface Plan {
-  options: { publish: boolean; accept: Accepted; linkMeetings: boolean; locale: string };
-  creates: PlannedRecord[];
-  items: PlanItem[];
-  seal: string;
+  /** Of a relation: what taking the story’s would link. */
+  links?: PlannedLink[];
 }
 
 /** What was last imported into an article, as its origin keeps it: its fields, and its relations under `links`. */
 export interface ImportedValues extends ArticleValues {
-  links?: Partial<Record<LinkField, { documentId: string; name: string }[]>>;
+  links?: Partial<Record<LinkField, PlannedLink[]>>;
 }
 
-export const sealOf = ({ options, creates, items }: Omit<Plan, 'seal'>): string => hashOf({ options, creates, items });
+interface Origin {
+  key: string;
+  article: string;
+  hash: string;
+  values: ImportedValues | null;
+  updatesLocked: boolean | null;
+  /** State of the article after the last import that wrote to it. */
+  written: string | null;
+  /** An import published it. */
+  wasPublished: boolean | null;
+}
+
+type Draft = Record<string, unknown> & { documentId: string };
 
 /** What an origin is found by: a fixed length, and the same in every collation, which a web address is not. */
 export const originKey = (key: string): string => hashOf(key);
-
-/** The content-API permissions that doing what a plan says takes, beside the one to import. */
-export function permissionsFor(plan: Plan): string[] {
-  const actions = new Set(plan.items.map(({ action }) => action));
-  return [
-    ...(actions.has('create') ? [`${ARTICLE}.create`] : []),
-    ...(actions.has('update') ? [`${ARTICLE}.update`] : []),
-    ...new Set(plan.creates.map(({ uid }) => `${uid}.create`)),
-  ];
-}
 
 const same = (a: unknown, b: unknown): boolean => {
   if (a == null || b == null) return a == null && b == null;
@@ -102,173 +89,232 @@ const same = (a: unknown, b: unknown): boolean => {
   return hashOf(a) === hashOf(b);
 };
 
-const idsOf = (links: { documentId?: string; ref?: string }[] | undefined) =>
-  links?.map((link) => link.documentId ?? link.ref);
+const idsOf = (links: { documentId: string }[] | undefined) => links?.map(({ documentId }) => documentId);
 const namesOf = (links: { name: string }[] | undefined) => links?.map(({ name }) => name) ?? null;
 
-const freeze = <T>(value: T): T => {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    Object.values(value).forEach(freeze);
+/** @throws ValidationError when the locale is not one of the project’s */
+export async function fullOptions(strapi: Core.Strapi, asked: PlanOptions): Promise<RunOptions> {
+  const { publish = false, accept = {}, linkMeetings = false } = asked;
+  const locales = strapi.plugin('i18n').service('locales');
+  if (asked.locale && !(await locales.findByCode(asked.locale))) {
+    throw new errors.ValidationError(
+      `The project has no locale "${asked.locale}": add it in Settings, or leave it out`,
+    );
   }
-  return value;
-};
+  return { publish, accept, linkMeetings, locale: asked.locale || (await locales.getDefaultLocale()) };
+}
+
+/** What the story would write, and what it is told from when it comes again. */
+function readOf(story: Story, position: number, { accept, linkMeetings, publish }: RunOptions): PlanItem {
+  const values = articleValues(story, accept);
+  const problems = check(ARTICLE, values);
+  const said = [values, story.source?.value, story.authors.map(({ value }) => value)];
+  const error: ItemError | null =
+    problems.length === 0
+      ? null
+      : {
+          field: problems[0]!.path[0] ?? null,
+          message: problems.map(({ message }) => message).join('; '),
+          excerpt: excerptOf(values[problems[0]!.path[0] ?? '']),
+        };
+  return {
+    position,
+    key: originKey(story.key),
+    hash: hashOf(linkMeetings ? [...said, story.meetings] : said),
+    action: 'create',
+    state: error ? 'failed' : 'planned',
+    reason: null,
+    article: null,
+    title: (values.headline as string | undefined) ?? null,
+    values,
+    links: {},
+    conflicts: [],
+    offers: [],
+    settled: {},
+    publish,
+    seen: null,
+    published: false,
+    story,
+    error,
+  };
+}
+
+const leave = (item: PlanItem, action: PlanAction, reason: string): PlanItem => ({
+  ...item,
+  action,
+  reason,
+  values: {},
+  links: {},
+  offers: [],
+  publish: false,
+});
+
+const unpublished = (item: PlanItem, reason: string): PlanItem => ({ ...item, publish: false, reason });
+
+/** The names of a story and what is known of those who bear them, by the relation of the article. */
+function namedBy({ source, authors, meetings }: Story, linkMeetings: boolean): Partial<Record<LinkField, Identity[]>> {
+  return {
+    ...(source ? { source: [{ ...source.value }] } : {}),
+    ...(authors.length > 0 ? { authors: authors.map(({ value }) => ({ ...value })) } : {}),
+    ...(linkMeetings && meetings.length > 0
+      ? {
+          meetings: meetings.map(
+            ({ name, aliases, eventStatus, startDate, endDate, dateText, place, country, participants }) => {
+              return { name, aliases, eventStatus, startDate, endDate, dateText, place, country, participants };
+            },
+          ),
+        }
+      : {}),
+  };
+}
+
+/** All who are named, by their type. */
+function wantedOf(named: Partial<Record<LinkField, Identity[]>>[]): Map<ReferenceType, Identity[]> {
+  const fields = Object.entries(LINKS) as [LinkField, ReferenceType][];
+  return new Map(fields.map(([field, uid]) => [uid, named.flatMap((one) => one[field] ?? [])]));
+}
 
 /**
- * Plans an import: reads what exists, writes nothing.
+ * Plans what importing these stories would write, beside what the run planned before. Keeps in the database which
+ * authors, sources and meetings the run would make; writes nothing else.
  *
- * @param stories what was read; the plan holds copies
- * @returns the sealed plan, deeply frozen
- * @throws ValidationError when a story holds what an article must not, or the locale is not one of the project’s
+ * @param run documentId of the run
+ * @param from position of the first of them in the run
  */
-export async function makePlan(strapi: Core.Strapi, stories: Story[], asked: PlanOptions): Promise<Plan> {
-  const locale = await localeFor(strapi, asked.locale);
-  const { publish = false, accept = {}, linkMeetings = false } = asked;
-  const options = { publish, accept, linkMeetings, locale };
-  const creates: PlannedRecord[] = [];
+export async function planStories(
+  strapi: Core.Strapi,
+  run: string,
+  options: RunOptions,
+  stories: Story[],
+  from: number,
+): Promise<PlanItem[]> {
+  const { publish, linkMeetings, locale } = options;
+  const read = stories.map((story, index) => readOf(story, from + index, options));
+  const keys = [...new Set(read.map(({ key }) => key))];
+  const earlier: { key: string }[] = await strapi.db
+    .query(IMPORT_ITEM)
+    .findMany({ where: { run, key: { $in: keys } }, select: ['key'] });
+  const planned = new Set(earlier.map(({ key }) => key));
+  const origins: Origin[] = await strapi.db.query(ORIGIN).findMany({ where: { key: { $in: keys } } });
+  const originOf = new Map(origins.map((origin) => [origin.key, origin]));
+  const standing = await standingOf(
+    strapi,
+    ARTICLE,
+    origins.map(({ article }) => article),
+  );
 
-  const link = async (uid: ReferenceType, values: PlannedRecord['values']): Promise<PlannedLink> => {
-    const stored = await findStored(strapi, uid, values);
-    if (stored) return { documentId: stored.documentId, name: stored.name };
-    const ofType = creates.filter((record) => record.uid === uid);
-    const chosen = choose(
-      uid,
-      values,
-      ofType.map((record) => record.values),
-    );
-    const planned = ofType.find((record) => record.values === chosen);
-    if (planned) {
-      for (const [key, value] of Object.entries(values)) planned.values[key] ??= value;
-      return { ref: planned.ref, name: planned.values.name };
+  const toCompare = new Map<PlanItem, { origin: Origin; stands: Standing }>();
+  const items = read.map((item): PlanItem => {
+    if (planned.has(item.key)) return leave(item, 'skipped', 'The same story stands earlier in this import.');
+    planned.add(item.key);
+    const origin = originOf.get(item.key);
+    if (item.error || !origin) return item;
+    const known = { ...item, article: origin.article };
+    const stands = standing.get(origin.article);
+    if (!stands) return leave(known, 'skipped', 'An editor deleted the article of this story; it stays deleted.');
+    if (!stands.drafts.includes(locale)) {
+      return leave(known, 'skipped', `The article has no version in the locale "${locale}": make one first.`);
     }
-    const ref = `${uid.split('.')[1]}:${ofType.length + 1}`;
-    creates.push({ ref, uid, values });
-    return { ref, name: values.name };
-  };
+    if (origin.updatesLocked) return leave(known, 'skipped', 'Updates of this article are locked.');
+    const seen = { ...known, seen: stands.state };
+    const isSettled = !publish || (stands.published.includes(locale) && origin.written === stands.state);
+    if (origin.hash === item.hash && isSettled) {
+      return leave(seen, 'unchanged', 'The story is what it was when it was last imported.');
+    }
+    toCompare.set(seen, { origin, stands });
+    return seen;
+  });
 
-  const linksOf = async ({ source, authors, meetings }: Story): Promise<PlannedLinks> => {
+  const compared = [...toCompare.keys()].map(({ article }) => article!);
+  const drafts: Draft[] = await (compared.length === 0
+    ? []
+    : strapi.documents(ARTICLE).findMany({
+        filters: { documentId: { $in: compared } },
+        locale,
+        status: 'draft',
+        populate: Object.keys(LINKS),
+      }));
+  const draftOf = new Map(drafts.map((draft) => [draft.documentId, draft]));
+  const decisions = await decisionsOn(strapi, ARTICLE, compared);
+
+  const linking = items.filter((item) => item.state === 'planned' && (item.action === 'create' || toCompare.has(item)));
+  const linker = await linkerFor(strapi, run, wantedOf(linking.map(({ story }) => namedBy(story!, linkMeetings))));
+  const linksOf = ({ story, article }: PlanItem): { links: PlannedLinks; offers: Offer[] } => {
     const links: PlannedLinks = {};
-    if (source) links.source = [await link(SOURCE, { ...source.value })];
-    if (authors.length > 0) links.authors = [];
-    for (const { value } of authors) links.authors!.push(await link(AUTHOR, { ...value }));
-    if (linkMeetings && meetings.length > 0) links.meetings = [];
-    for (const meeting of linkMeetings ? meetings : []) {
-      const { name, aliases, eventStatus, startDate, endDate, dateText, place, country, participants } = meeting;
-      const values = { name, aliases, eventStatus, startDate, endDate, dateText, place, country, participants };
-      links.meetings!.push(await link(MEETING, values));
+    const offers: Offer[] = [];
+    const dismissed: Decision[] = decisions.filter(({ document }) => document === article);
+    for (const [field, named] of Object.entries(namedBy(story!, linkMeetings)) as [LinkField, Identity[]][]) {
+      const list: PlannedLink[] = [];
+      for (const [index, values] of named.entries()) {
+        const found = field === 'meetings' ? findingOf(story!, story!.meetings[index]!) : undefined;
+        if (found && dismissalOf(found, dismissed)) continue;
+        const { link, offer } = linker.link(LINKS[field], values);
+        if (link && !list.some(({ documentId }) => documentId === link.documentId)) {
+          list.push({ ...link, ...(found ? { found } : {}) });
+        }
+        if (offer) offers.push({ field, ...offer });
+      }
+      if (list.length > 0) links[field] = list;
     }
-    return links;
+    return { links, offers };
   };
 
-  const planned = new Set<string>();
-  const planStory = async (story: Story, position: number): Promise<PlanItem> => {
-    const imported = articleValues(story, accept);
-    refuseWrong(imported, position);
-    const said = [imported, story.source?.value, story.authors.map(({ value }) => value)];
-    const item: PlanItem = {
-      position,
-      key: story.key,
-      hash: hashOf(linkMeetings ? [...said, story.meetings] : said),
-      action: 'create',
-      reason: null,
-      article: null,
-      title: null,
-      values: imported,
-      links: {},
-      conflicts: [],
-      publish,
-      flags: story.flags,
-      seen: null,
-      story,
-    };
-    const leave = (action: PlanAction, reason: string): PlanItem => ({
-      ...item,
-      action,
-      reason,
-      values: {},
-      links: {},
-      publish: false,
-    });
-    const unpublished = (planned: PlanItem, reason: string): PlanItem => ({ ...planned, publish: false, reason });
+  const complete = async (item: PlanItem): Promise<PlanItem> => {
+    const compare = toCompare.get(item);
+    if (compare) return update(item, compare.origin, draftOf.get(item.article!)!);
+    if (item.action !== 'create' || item.error) return item;
+    const whole = { ...item, ...linksOf(item) };
+    return publish && !item.values.headline ? unpublished(whole, headlineNeeded(item.story!)) : whole;
+  };
 
-    if (planned.has(story.key)) return leave('skipped', 'The same story stands earlier in this import.');
-    planned.add(story.key);
-
-    const origin = await strapi.db.query(ORIGIN).findOne({ where: { key: originKey(story.key) } });
-    if (!origin) {
-      item.links = await linksOf(story);
-      return publish && !imported.headline ? unpublished(item, headlineNeeded(story)) : item;
-    }
-
-    item.article = origin.article;
-    item.seen = await stateOf(strapi, ARTICLE, origin.article);
-    if (item.seen === null) return leave('skipped', 'An editor deleted the article of this story; it stays deleted.');
-    const article: Record<string, unknown> | null = await strapi
-      .documents(ARTICLE)
-      .findOne({ documentId: origin.article, locale, status: 'draft', populate: Object.keys(LINKS) });
-    if (!article) return leave('skipped', `The article has no version in the locale "${locale}": make one first.`);
-    item.title = (article.headline as string | null) ?? null;
-    if (origin.updatesLocked) return leave('skipped', 'Updates of this article are locked.');
-
-    const headline = imported.headline ?? article.headline;
-    const refusal = publish ? await whyNotPublish(strapi, item, locale) : null;
+  const update = async (item: PlanItem, origin: Origin, draft: Draft): Promise<PlanItem> => {
+    const title = (draft.headline as string | null) ?? item.title;
+    const headline = item.values.headline ?? draft.headline;
+    const refusal = publish ? await whyNotPublish(strapi, item, origin, locale) : null;
     if (origin.hash === item.hash) {
-      if (refusal === 'published' || !publish) {
-        return leave('unchanged', 'The story is what it was when it was last imported.');
+      const still = { ...item, title };
+      if (refusal === 'published') {
+        return leave(still, 'unchanged', 'The story is what it was when it was last imported.');
       }
-      if (refusal) return leave('unchanged', refusal);
-      if (!headline) return leave('unchanged', headlineNeeded(story));
-      return { ...item, action: 'update', values: {}, reason: 'Nothing changed but that it is published now.' };
+      if (refusal) return leave(still, 'unchanged', refusal);
+      if (!headline) return leave(still, 'unchanged', headlineNeeded(item.story!));
+      return { ...still, action: 'update', values: {}, reason: 'Nothing changed but that it is published now.' };
     }
 
     const before: ImportedValues = origin.values ?? {};
-    item.values = {};
-    for (const [field, theirs] of Object.entries(imported)) {
-      const ours = article[field];
+    const { links, offers } = linksOf(item);
+    const changed: PlanItem = { ...item, action: 'update', title, values: {}, links: {}, offers };
+    for (const [field, theirs] of Object.entries(item.values)) {
+      const ours = draft[field];
       if (same(theirs, before[field]) || same(theirs, ours)) continue;
-      if (same(ours, before[field])) item.values[field] = theirs;
-      else item.conflicts.push({ field, imported: before[field] ?? null, ours: ours ?? null, theirs });
+      if (same(ours, before[field])) changed.values[field] = theirs;
+      else changed.conflicts.push({ field, imported: before[field] ?? null, ours: ours ?? null, theirs });
     }
-    for (const [field, theirs] of Object.entries(await linksOf(story)) as [LinkField, PlannedLink[]][]) {
-      const ours = [article[field] ?? []].flat() as { documentId: string; name: string }[];
+    for (const [field, theirs] of Object.entries(links) as [LinkField, PlannedLink[]][]) {
+      const ours = [draft[field] ?? []].flat() as { documentId: string; name: string }[];
       const base = before.links?.[field] ?? [];
       if (same(idsOf(theirs), idsOf(base)) || same(idsOf(theirs), idsOf(ours))) continue;
-      if (same(idsOf(ours), idsOf(base))) item.links[field] = theirs;
-      else item.conflicts.push({ field, imported: namesOf(base), ours: namesOf(ours), theirs: namesOf(theirs) });
+      if (same(idsOf(ours), idsOf(base))) changed.links[field] = theirs;
+      else
+        changed.conflicts.push({
+          ...{ field, imported: namesOf(base), ours: namesOf(ours), theirs: namesOf(theirs) },
+          links: theirs,
+        });
     }
-    if (Object.keys(item.values).length + Object.keys(item.links).length === 0) {
-      return item.conflicts.length > 0
-        ? leave('conflict', 'An editor changed what the story changed too; the editor’s words are kept.')
-        : leave('unchanged', 'Nothing to write: what differs is an editor’s, and is kept.');
+    if (Object.keys(changed.values).length + Object.keys(changed.links).length === 0) {
+      return changed.conflicts.length > 0
+        ? leave(changed, 'conflict', 'An editor changed what the story changed too; the editor’s words are kept.')
+        : leave(changed, 'unchanged', 'Nothing to write: what differs is an editor’s, and is kept.');
     }
-    item.action = 'update';
-    if (publish && !headline) return unpublished(item, headlineNeeded(story));
-    return refusal && refusal !== 'published' ? unpublished(item, refusal) : item;
+    if (publish && !headline) return unpublished(changed, headlineNeeded(item.story!));
+    return refusal && refusal !== 'published' ? unpublished(changed, refusal) : changed;
   };
 
-  const items: PlanItem[] = [];
-  for (const [position, story] of structuredClone(stories).entries()) items.push(await planStory(story, position));
-  const used = new Set(
-    items.flatMap(({ links }) => Object.values(links).flat()).flatMap((one) => ('ref' in one ? [one.ref] : [])),
-  );
-  const plan = { options, creates: creates.filter(({ ref }) => used.has(ref)), items };
-  return freeze({ ...plan, seal: sealOf(plan) });
-}
-
-async function localeFor(strapi: Core.Strapi, asked: string | undefined): Promise<string> {
-  const locales = strapi.plugin('i18n').service('locales');
-  if (!asked) return locales.getDefaultLocale();
-  if (await locales.findByCode(asked)) return asked;
-  throw new errors.ValidationError(`The project has no locale "${asked}": add it in Settings, or leave it out`);
-}
-
-function refuseWrong(values: ArticleValues, position: number): void {
-  const problems = check(ARTICLE, values);
-  if (problems.length === 0) return;
-  throw new errors.ValidationError(
-    `Story ${position + 1} cannot be imported: ${problems.map(({ message }) => message).join('; ')}`,
-    { errors: problems.map(({ path, message }) => ({ path, message, name: 'ValidationError' })) },
-  );
+  const done: PlanItem[] = [];
+  for (const item of items) done.push(await complete(item));
+  const linked = done.flatMap(({ links, conflicts }) => [links, conflicts.map((conflict) => conflict.links ?? [])]);
+  await linker.keep(linked.flatMap((lists) => Object.values(lists).flat()).map(({ documentId }) => documentId));
+  return done;
 }
 
 /**
@@ -276,18 +322,18 @@ function refuseWrong(values: ArticleValues, position: number): void {
  *
  * @returns a sentence; `published` when it is published already and nothing is in the way; null when nothing is
  */
-async function whyNotPublish(strapi: Core.Strapi, { article, seen }: PlanItem, locale: string): Promise<string | null> {
+async function whyNotPublish(
+  strapi: Core.Strapi,
+  { article, seen }: PlanItem,
+  origin: Origin,
+  locale: string,
+): Promise<string | null> {
   const publication = await publicationOf(strapi, article!, locale);
   if (publication === 'published') return 'published';
   if (publication === 'modified')
     return 'The draft holds an editor’s changes that are not published: publish it there.';
-  const items: { written: { published: boolean; state: string } | null }[] = await strapi.db
-    .query(IMPORT_ITEM)
-    .findMany({ where: { article, state: 'applied' }, select: ['written'], orderBy: { id: 'desc' } });
-  const writes = items.flatMap(({ written }) => written ?? []);
-  if (writes.some((written) => written.published))
-    return 'It was published, and an editor took it down; it stays down.';
-  if (writes[0]?.state !== seen) return 'An editor is at work on the draft: publish it there.';
+  if (origin.wasPublished) return 'It was published, and an editor took it down; it stays down.';
+  if (origin.written !== seen) return 'An editor is at work on the draft: publish it there.';
   return null;
 }
 

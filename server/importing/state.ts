@@ -20,19 +20,57 @@ export const hashOf = (value: unknown): string =>
     .update(JSON.stringify(canonical(value)) ?? 'null')
     .digest('hex');
 
-/**
- * The state of a document in all its versions and locales, to see later whether anybody changed it.
- *
- * @returns a hash, or null when there is no such document
- */
-export async function stateOf(strapi: Core.Strapi, uid: UID.ContentType, documentId: string): Promise<string | null> {
-  const rows: Record<string, unknown>[] = await strapi.db
-    .query(uid)
-    .findMany({ where: { documentId }, orderBy: { id: 'asc' } });
-  return rows.length === 0
-    ? null
-    : hashOf(rows.map((row) => ({ ...row, updatedAt: new Date(String(row.updatedAt)).toISOString() })));
+/** How a document stands in the database. */
+export interface Standing {
+  /** A hash over the ids and write times of all its versions and locales, to see later whether anybody wrote to it. */
+  state: string;
+  /** The locales of which there is a draft, and those that are published. */
+  drafts: string[];
+  published: string[];
 }
+
+interface Version {
+  id: number;
+  documentId: string;
+  updatedAt: string | Date;
+  publishedAt?: string | Date | null;
+  locale?: string | null;
+}
+
+const BATCH = 500;
+
+/** How documents stand, by documentId; those that do not exist are absent. */
+export async function standingOf(
+  strapi: Core.Strapi,
+  uid: UID.ContentType,
+  documentIds: string[],
+): Promise<Map<string, Standing>> {
+  const { attributes } = strapi.db.metadata.get(uid);
+  const select = ['id', 'documentId', 'updatedAt', 'publishedAt', 'locale'].filter((name) => name in attributes);
+  const versions = new Map<string, Version[]>();
+  for (let from = 0; from < documentIds.length; from += BATCH) {
+    const rows: Version[] = await strapi.db.query(uid).findMany({
+      where: { documentId: { $in: documentIds.slice(from, from + BATCH) } },
+      select,
+      orderBy: { id: 'asc' },
+    });
+    for (const row of rows) versions.set(row.documentId, [...(versions.get(row.documentId) ?? []), row]);
+  }
+  return new Map(
+    [...versions].map(([documentId, rows]) => [
+      documentId,
+      {
+        state: hashOf(rows.map(({ id, updatedAt }) => [id, new Date(updatedAt).toISOString()])),
+        drafts: rows.flatMap(({ locale, publishedAt }) => (locale && !publishedAt ? [locale] : [])),
+        published: rows.flatMap(({ locale, publishedAt }) => (locale && publishedAt ? [locale] : [])),
+      },
+    ]),
+  );
+}
+
+/** See {@link Standing.state}; null when there is no such document. */
+export const stateOf = async (strapi: Core.Strapi, uid: UID.ContentType, documentId: string): Promise<string | null> =>
+  (await standingOf(strapi, uid, [documentId])).get(documentId)?.state ?? null;
 
 /** What differs between the draft and the published version of a document by nature. */
 const OF_THE_VERSION = new Set(['id', 'createdAt', 'updatedAt', 'publishedAt', 'firstPublishedAt', 'localizations']);

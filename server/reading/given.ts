@@ -30,5 +30,5 @@ function isDay(date: string): boolean {
 }
 
 function isWebAddress(url: string): boolean {
-  return /^https?:\/\//i.test(url) && URL.canParse(url);
+  return /^https?:\/\/\P{Cc}+$/iu.test(url) && URL.canParse(url);
 }

@@ -33,6 +33,7 @@ export function readStories(
   bytes: Uint8Array,
   options: ReadingOptions & { as?: string; fileName?: string } = {},
 ): Story[] {
+  checkGiven(options);
   return readBytes(bytes, options).map((bare) => readStory(bare, options));
 }
 

@@ -10,7 +10,9 @@ export const metadataFlags: Reader = ({ story }) => {
     add(
       'missing-headline',
       'high',
-      'The text has no headline. Write one; the proposal is only the beginning of its first sentence.',
+      story.headline
+        ? 'The text has no headline. Write one; the proposal is only the beginning of its first sentence.'
+        : 'The text has no headline. Write one.',
       story.headline?.evidence,
     );
   }

@@ -1,67 +1,51 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { openBrowser, readAddresses, runStart, temporaryFolder } from './newsroom';
+import type { Page } from 'playwright-core';
+import { ARTICLE } from '../../content-types';
+import { entry, openNewsroom, screenshot } from './admin';
 
-/** Two of these are the pictures in docs/: copy them there when the admin looks different. */
-const SCREENSHOTS = path.join(__dirname, 'screenshots');
-const SCREEN = { width: 1280, height: 800 };
-
+/** Two of the pictures are those in docs/: copy them there when the admin looks different. */
 describe('the seed article in the admin', () => {
-  const { folder, remove } = temporaryFolder();
-  const demo = runStart(folder);
-  let browser: Browser;
+  let newsroom: Awaited<ReturnType<typeof openNewsroom>>;
   let page: Page;
   let headline: string;
 
-  const screenshot = async (name: string, height = SCREEN.height) => {
-    await page.setViewportSize({ ...SCREEN, height });
-    await page.screenshot({ path: path.join(SCREENSHOTS, `${name}.png`), animations: 'disabled' });
+  const picture = async (name: string, height: number) => {
+    await page.setViewportSize({ width: 1280, height });
+    await screenshot(page, name);
   };
 
   beforeAll(async () => {
-    mkdirSync(SCREENSHOTS, { recursive: true });
-    browser = await openBrowser();
-    page = await browser.newPage({ viewport: SCREEN });
-    page.setDefaultTimeout(30_000);
-    const { admin, email, password, articles } = readAddresses(await demo.running);
-    const { data } = (await (await fetch(articles)).json()) as { data: { headline: string }[] };
-    headline = data[0]!.headline;
-    await page.goto(admin);
-    await page.getByRole('textbox', { name: 'Email' }).fill(email);
-    await page.locator('input[name=password]').fill(password);
-    await page.getByRole('button', { name: 'Login' }).click();
-    await page.getByRole('link', { name: 'Content Manager' }).first().waitFor();
+    newsroom = await openNewsroom();
+    page = await newsroom.signIn(newsroom.administrator);
     const announcement = page.getByText('Introducing the new Media Library');
     if (await announcement.isVisible()) await page.getByRole('button', { name: 'Close' }).first().click();
-  }, 120_000);
+    const { data } = await newsroom.ask(`/content-manager/collection-types/${ARTICLE}/${newsroom.article}`);
+    headline = data.headline;
+  }, 180_000);
 
-  afterAll(async () => {
-    await browser?.close();
-    await demo.stop();
-    remove();
-  });
+  afterAll(() => newsroom?.close());
 
-  it('stands in the list under its headline, with its source', async () => {
+  it('stands in the list under its headline, with its day and its state', async () => {
     await page.getByRole('link', { name: 'Content Manager' }).first().click();
     const listed = page.waitForResponse(/collection-types\/plugin::newsroom\.article\?.*locale/);
     await page.getByRole('link', { name: 'Article', exact: true }).click();
     await listed;
     const row = page.getByRole('row').filter({ hasText: headline });
-    await row.getByText('Donga').waitFor();
+    await row.getByText('8 Dec 2023').waitFor();
     await row.getByText('Published').waitFor();
-    await screenshot('article-list');
+    await picture('article-list', 800);
+    await page.getByRole('gridcell', { name: headline }).click();
+    await page.waitForURL(`**${entry(ARTICLE, newsroom.article)}**`);
   });
 
   it('opens with its body, its source and its author', async () => {
-    await page.getByRole('gridcell', { name: headline }).click();
+    await page.goto(newsroom.address + entry(ARTICLE, newsroom.article));
     const body = page.getByRole('textbox').filter({ hasText: 'visited Korea to attend' });
     await body.waitFor();
     await page.getByRole('button', { name: 'Donga' }).waitFor();
     await page.getByRole('button', { name: 'Mark Jones' }).waitFor();
     await page.getByRole('button', { name: 'Publish' }).waitFor();
-    await screenshot('article-edit');
-    await screenshot('article-edit-whole', 3400);
+    await picture('article-edit', 800);
+    await picture('article-edit-whole', 3400);
     expect(await page.getByRole('textbox', { name: 'Headline' }).inputValue()).toBe(headline);
     const text = await body.innerText();
     expect(text).toContain('The trilateral security chiefs’ meeting');

@@ -48,3 +48,30 @@ export const READING = ['article', 'author', 'source', 'meeting'].flatMap((type)
 ]);
 
 export const READ_DRAFTS = 'plugin::newsroom.article.findDrafts';
+
+export interface Grant {
+  action: string;
+  subject?: string;
+  properties?: { fields?: string[]; locales?: string[] };
+  conditions?: string[];
+}
+
+const PASSWORD = 'For-tests-only-1';
+
+/** The token of a user of the admin: the administrator, or one whose role may do just this. */
+export async function adminToken(running: Running, permissions?: Grant[]): Promise<string> {
+  const { strapi } = running;
+  const name = `user-${randomUUID()}`;
+  const email = `${name}@newsroom.example`;
+  const role = permissions
+    ? await strapi.service('admin::role').create({ name, description: '' })
+    : await strapi.service('admin::role').getSuperAdmin();
+  if (permissions) {
+    const granted = permissions.map((grant) => ({ subject: null, properties: {}, conditions: [], ...grant }));
+    await strapi.service('admin::role').assignPermissions(role.id, granted);
+  }
+  const user = { email, firstname: name, password: PASSWORD, isActive: true, roles: [role.id] };
+  await strapi.service('admin::user').create(user);
+  const { body } = await ask(running, '/admin/login', { body: { email, password: PASSWORD } });
+  return body.data.token;
+}

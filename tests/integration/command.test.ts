@@ -56,7 +56,7 @@ describe('newsroom', () => {
   });
 
   it.each([
-    [[], /read, import, runs, undo/],
+    [[], /read, import, runs, resume, retry, report, undo/],
     [['telex'], /"telex" is not a command/],
     [['read'], /at least one file/],
     [['read', '--url', 'https://a.example', 'a', 'b'], /one file/],
@@ -73,6 +73,17 @@ describe('newsroom', () => {
 });
 
 describe('newsroom read', () => {
+  it.each([
+    ['--date', '8 December'],
+    ['--as', 'telex'],
+    ['--url', 'a.example'],
+  ])('%s %s is not understood: exit code 2', async (option, value) => {
+    const { code, stdout, stderr } = await newsroom(['read', option, value, file('harbour.txt', HARBOUR)]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(value);
+    expect(stderr).toContain('newsroom --help');
+  });
+
   it('prints one story a line as JSON, with offsets into its text', async () => {
     const files = [file('harbour.txt', HARBOUR), file('bare.txt', BARE)];
     const { code, stdout } = await newsroom(['read', '--json', ...files]);
@@ -97,8 +108,8 @@ describe('newsroom read', () => {
 
   it('shows a person the facts, and what they rest on', async () => {
     const { stdout } = await newsroom(['read', file('harbour.txt', HARBOUR)]);
-    expect(stdout).toMatch(/Headline +Harbour talks end without a deal stated/);
-    expect(stdout).toMatch(/Source +Coast Wire stated\n +└ “Source: Coast Wire” at \d+/);
+    expect(stdout).toMatch(/Headline +stated +Harbour talks end without a deal\n/);
+    expect(stdout).toMatch(/Source +stated +Coast Wire\n +└ line \d+\n +└ “Source: Coast Wire” line \d+/);
     expect(stdout).not.toContain('\u001b[');
   });
 
@@ -159,6 +170,12 @@ describe('newsroom import', () => {
       env: { DATABASE_CLIENT: 'sqlite', ...demoEnvironment(path.join(folder, 'demo.db')) },
     });
 
+  const lines = (json: string) =>
+    json
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+
   it('says where it must run', async () => {
     const { code, stderr } = await newsroom(['import', file('harbour.txt', HARBOUR)]);
     expect(code).toBe(1);
@@ -169,7 +186,9 @@ describe('newsroom import', () => {
     const story = file('harbour.txt', HARBOUR);
     const dry = await inProject(['--dry-run', '--json', story]);
     expect(dry.stderr).not.toMatch(/error/i);
-    expect(JSON.parse(dry.stdout).items[0]).toMatchObject({ action: 'create' });
+    const [planned, story1] = lines(dry.stdout);
+    expect(planned).toMatchObject({ state: 'planned', counts: { create: 1 } });
+    expect(story1).toMatchObject({ action: 'create', state: 'planned' });
 
     const first = await inProject(['--publish', story]);
     expect(first.code).toBe(0);
@@ -177,17 +196,19 @@ describe('newsroom import', () => {
     expect(first.stdout).toMatch(/source Coast Wire \(new\) · author Ada Brandt \(new\)/);
 
     const again = await inProject(['--publish', '--json', story]);
-    expect(JSON.parse(again.stdout).counts).toMatchObject({ create: 0, unchanged: 1 });
-  });
+    expect(lines(again.stdout)[0].counts).toMatchObject({ create: 0, unchanged: 1 });
+  }, 180_000);
 
   it('lists the imports, and undoes one', async () => {
     expect((await command(['runs'])).stdout).toMatch(/Nothing was imported yet/);
-    const { run } = JSON.parse((await inProject(['--json', file('harbour.txt', HARBOUR)])).stdout);
+    const [{ documentId: run }] = lines((await inProject(['--json', file('harbour.txt', HARBOUR)])).stdout);
     expect((await command(['runs'])).stdout).toMatch(new RegExp(`${run}.*1 created.*harbour.txt`));
+    const { stdout: csv } = await command(['report', run]);
+    expect(csv).toMatch(/^position,state,action,title.*\r\n1,applied,create,Harbour talks end without a deal,/);
     expect((await command(['undo', run])).stdout.match(/undone/g)).toHaveLength(3);
     const again = await command(['undo', run]);
     expect(again).toMatchObject({ code: 1, stderr: expect.stringMatching(/undone before/) });
-  });
+  }, 180_000);
 
   it('leaves what has no headline a draft, unless the proposal is accepted', async () => {
     const story = file('bare.txt', BARE);

@@ -2,17 +2,25 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
 import { createImportService, type ImportService } from '../../server/importing';
-import type { Plan } from '../../server/importing/plan';
+import type { PlanItem } from '../../server/importing/items';
 import { lockRows } from '../../server/importing/lock';
+import { findStored } from '../../server/importing/match';
+import type { Resolution } from '../../server/importing/resolve';
+import type { Story } from '../../server/story';
 import { loadSeed } from '../../seed/load';
 import { BARE, FERRY, HARBOUR } from '../fixtures/stories';
+import { makeStories } from '../stories';
 import { startStrapi, type Running } from './strapi';
 
 const ARTICLE = 'plugin::newsroom.article';
 const AUTHOR = 'plugin::newsroom.author';
 const SOURCE = 'plugin::newsroom.source';
 const MEETING = 'plugin::newsroom.meeting';
-const RECORDS = ['plugin::newsroom.origin', 'plugin::newsroom.import-run', 'plugin::newsroom.import-item'];
+const ORIGIN = 'plugin::newsroom.origin';
+const RUN = 'plugin::newsroom.import-run';
+const ITEM = 'plugin::newsroom.import-item';
+const OTHERS = ['import-record', 'name', 'suggestion'].map((name) => `plugin::newsroom.${name}`);
+const RECORDS = [ORIGIN, RUN, ITEM, ...OTHERS];
 const SEED = path.resolve(__dirname, '../../seed');
 
 let running: Running;
@@ -46,7 +54,36 @@ const importText = async (
   text: string,
   read: Parameters<ImportService['read']>[1] = {},
   options: Parameters<ImportService['plan']>[1] = {},
-) => importing.apply(await importing.plan(await importing.read(text, read), options));
+) => importing.import(await importing.read(text, read), options);
+
+/** Plans stories, and answers what the plan says of each. */
+const planned = async (stories: Story[], options: Parameters<ImportService['plan']>[1] = {}) => {
+  const { documentId } = await importing.plan(stories, options);
+  return { run: documentId, items: (await importing.items(documentId)).results };
+};
+
+const until = async (holds: () => Promise<boolean>) => {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 5));
+};
+
+/** A meeting as reading finds it. */
+const detected = (name: string, startDate: string | null) => ({
+  name,
+  aliases: [],
+  startDate,
+  endDate: null,
+  dateText: null,
+  eventStatus: 'held' as const,
+  place: null,
+  country: null,
+  confidence: 'high' as const,
+  participants: [{ name: 'Ada Brandt', role: 'chair' as const, office: null, represents: null }],
+  mentions: [],
+  evidence: [],
+});
+
+const createMeeting = async (name: string, aliases: string[] = []): Promise<string> =>
+  (await strapi.documents(MEETING).create({ data: { name, aliases } as object })).documentId;
 
 const only = <T>(list: T[]): T => {
   expect(list).toHaveLength(1);
@@ -124,7 +161,7 @@ describe('importing again', () => {
     expect(only(result.items)).toMatchObject({ action: 'unchanged', published: false });
     expect(await articles('draft')).toEqual(before.draft);
     expect(await articles('published')).toEqual(before.published);
-    for (const uid of [ARTICLE, AUTHOR, SOURCE, MEETING, 'plugin::newsroom.origin']) {
+    for (const uid of [ARTICLE, AUTHOR, SOURCE, MEETING, ORIGIN]) {
       expect(await strapi.db.query(uid).count()).toBe(before.counts[uid]);
     }
   });
@@ -145,8 +182,8 @@ describe('importing again', () => {
     const { documentId } = only(await articles('draft'));
     await strapi.documents(ARTICLE).update({ documentId, data: { headline: 'Port talks fail' } as object });
     const changed = HARBOUR.replace('without a deal\n', 'with a deal\n').replace('nine days', 'ten days');
-    const plan = await importing.plan(await importing.read(changed, { url }));
-    const item = only(plan.items);
+    const { run, items } = await planned(await importing.read(changed, { url }));
+    const item: PlanItem = only(items);
     expect(item.action).toBe('update');
     expect(Object.keys(item.values)).toEqual(['body']);
     expect(item.conflicts).toEqual([
@@ -157,7 +194,7 @@ describe('importing again', () => {
         theirs: 'Harbour talks end with a deal',
       },
     ]);
-    await importing.apply(plan);
+    await importing.apply(run);
     const article = only(await articles('draft'));
     expect(article.headline).toBe('Port talks fail');
     expect(JSON.stringify(article.body)).toContain('ten days');
@@ -207,7 +244,7 @@ describe('importing again', () => {
 
   it('writes a story that stands twice in one import once', async () => {
     const stories = [...(await importing.read(HARBOUR)), ...(await importing.read(HARBOUR))];
-    const result = await importing.apply(await importing.plan(stories));
+    const result = await importing.import(stories);
     expect(result.counts).toMatchObject({ create: 1, skipped: 1 });
     expect(await articles('draft')).toHaveLength(1);
   });
@@ -283,14 +320,17 @@ describe('links', () => {
     const mine = await strapi.documents(SOURCE).create({ data: { name: 'Mine' } as object });
     const { documentId } = only(await articles('draft'));
     await strapi.documents(ARTICLE).update({ documentId, data: { source: mine.documentId } as object });
-    const plan = await importing.plan(await importing.read(HARBOUR.replaceAll('Coast Wire', 'Inland Press'), { url }));
-    expect(only(plan.items).conflicts).toContainEqual({
+    const { run, items } = await planned(
+      await importing.read(HARBOUR.replaceAll('Coast Wire', 'Inland Press'), { url }),
+    );
+    expect(only(items).conflicts).toContainEqual({
       field: 'source',
       imported: ['Coast Wire'],
       ours: ['Mine'],
       theirs: ['Inland Press'],
+      links: [expect.objectContaining({ name: 'Inland Press', isNew: true })],
     });
-    await importing.apply(plan);
+    await importing.apply(run);
     expect(only(await articles('draft')).source.name).toBe('Mine');
     expect(await strapi.db.query(SOURCE).count({ where: { name: 'Inland Press' } })).toBe(0);
   });
@@ -325,6 +365,20 @@ describe('links', () => {
     expect(only(only(await articles('draft')).authors as Article[]).documentId).toBe(author.documentId);
   });
 
+  it('are looked up together, however many there are', async () => {
+    const [first, second] = [await createMeeting('Round 7'), await createMeeting('Other', ['Round 299'])];
+    const wanted = Array.from({ length: 300 }, (_, number) => ({ name: `round ${number}`, startDate: null }));
+    const asked: string[] = [];
+    const note = ({ sql }: { sql: string }) => asked.push(sql);
+    strapi.db.connection.on('query', note);
+    const found = await findStored(strapi, MEETING, wanted);
+    strapi.db.connection.off('query', note);
+    expect(found).toHaveLength(300);
+    expect([found[7]?.documentId, found[299]?.documentId]).toEqual([first, second]);
+    expect(found.filter((one) => one !== null)).toHaveLength(2);
+    expect(asked.length).toBeLessThan(10);
+  });
+
   it('links a source and an author that exist, by name or alias, before making one', async () => {
     const source = await strapi
       .documents(SOURCE)
@@ -340,7 +394,7 @@ describe('links', () => {
 
   it('makes a source once for two stories of one import', async () => {
     const stories = [...(await importing.read(HARBOUR)), ...(await importing.read(FERRY))];
-    await importing.apply(await importing.plan(stories));
+    await importing.import(stories);
     expect(await strapi.db.query(SOURCE).count()).toBe(1);
     expect((await articles('draft')).map(({ source }) => source.name)).toEqual(['Coast Wire', 'Coast Wire']);
   });
@@ -375,32 +429,18 @@ describe('links', () => {
 
   it('links detected meetings only when asked to, in their order', async () => {
     const [story] = await importing.read(HARBOUR);
-    const meeting = (name: string, startDate: string | null) => ({
-      name,
-      aliases: [],
-      startDate,
-      endDate: null,
-      dateText: null,
-      eventStatus: 'held' as const,
-      place: null,
-      country: null,
-      confidence: 'high' as const,
-      participants: [{ name: 'Ada Brandt', role: 'chair' as const, office: null, represents: null }],
-      mentions: [],
-      evidence: [],
-    });
     const withMeetings = {
       ...story!,
-      meetings: [meeting('Harbour talks', '2024-05-03'), meeting('Spring round', '2024-04')],
+      meetings: [detected('Harbour talks', '2024-05-03'), detected('Spring round', '2024-04')],
     };
     const known = await strapi
       .documents(MEETING)
       .create({ data: { name: 'Spring Round', startDate: '2024-04' } as object });
 
-    const quiet = await importing.plan([withMeetings]);
+    const quiet = await planned([withMeetings]);
     expect(only(quiet.items).links.meetings).toBeUndefined();
 
-    await importing.apply(await importing.plan([withMeetings], { linkMeetings: true, publish: true }));
+    await importing.import([withMeetings], { linkMeetings: true, publish: true });
     for (const status of ['draft', 'published'] as const) {
       const linked = only(await articles(status)).meetings as Article[];
       expect(linked.map(({ name }) => name)).toEqual(['Harbour talks', 'Spring Round']);
@@ -408,68 +448,111 @@ describe('links', () => {
     }
     expect(await strapi.db.query(MEETING).count()).toBe(2);
   });
+
+  it('leave out a meeting that an editor dismissed for this article', async () => {
+    const [story] = await importing.read(HARBOUR);
+    await importing.import([story!]);
+    const { documentId } = only(await articles('draft'));
+    await strapi.db.query('plugin::newsroom.suggestion').create({
+      data: {
+        ...{ contentType: ARTICLE, document: documentId, locale: 'en', decision: 'dismissed' },
+        ...{ name: 'Harbour talks', aliases: [], startDate: '2024-05-03', quotes: [] },
+      },
+    });
+    const meetings = [detected('Spring round', '2024-04'), detected('Harbour Talks', null), detected('Finale', null)];
+    await importing.import([{ ...story!, meetings }], { linkMeetings: true });
+    expect(await strapi.db.query(MEETING).count()).toBe(2);
+    const linked = only(await articles('draft')).meetings as Article[];
+    expect(linked.map(({ name }) => name)).toEqual(['Spring round', 'Finale']);
+    const kept = await strapi.db
+      .query('plugin::newsroom.suggestion')
+      .findMany({ where: { decision: 'linked' }, orderBy: { id: 'asc' } });
+    expect(kept.map(({ meeting, name }) => [meeting, name])).toEqual(linked.map((one) => [one.documentId, one.name]));
+  });
 });
 
 describe('a plan', () => {
-  it('writes nothing', async () => {
+  const CONTENT = [ARTICLE, AUTHOR, SOURCE, MEETING, ORIGIN];
+  const countContent = async () => Promise.all(CONTENT.map((uid) => strapi.db.query(uid).count()));
+
+  it('writes no content, and is gone without a trace when it is discarded', async () => {
     const before = await countAll();
-    await importing.plan(await importing.read(HARBOUR), { publish: true });
+    const { run, items } = await planned(await importing.read(HARBOUR), { publish: true });
+    expect(only(items)).toMatchObject({ action: 'create', state: 'planned', publish: true });
+    expect(await countContent()).toEqual([0, 0, 0, 0, 0]);
+    await importing.discard(run);
     expect(await countAll()).toEqual(before);
   });
 
-  it('cannot be altered: it is frozen, and a copy that was altered is refused', async () => {
-    const plan = await importing.plan(await importing.read(HARBOUR));
-    expect(() => {
-      (plan.items[0]!.values as Article).headline = 'Mine';
-    }).toThrow();
-    const altered = structuredClone(plan) as Plan;
-    (altered.items[0]!.values as Article).headline = 'Mine';
-    await expect(importing.apply(altered)).rejects.toThrow(/altered/);
-    expect(await articles('draft')).toEqual([]);
+  it('that was altered is refused, story by story', async () => {
+    const { run } = await planned([...(await importing.read(HARBOUR)), ...(await importing.read(FERRY))]);
+    const row = await strapi.db.query(ITEM).findOne({ where: { run, position: 0 } });
+    const plan = { ...row.plan, values: { ...row.plan.values, headline: 'Mine' } };
+    await strapi.db.query(ITEM).update({ where: { id: row.id }, data: { plan } });
+    const { counts, items } = await importing.apply(run);
+    expect(counts).toMatchObject({ create: 1, refused: 1 });
+    expect(items[0]).toMatchObject({ state: 'refused', reason: expect.stringMatching(/altered/) });
+    expect(only(await articles('draft')).headline).toMatch(/^Ferry/);
   });
 
-  it('survives being sent as JSON', async () => {
-    const plan = JSON.parse(JSON.stringify(await importing.plan(await importing.read(HARBOUR)))) as Plan;
-    expect((await importing.apply(plan)).counts.create).toBe(1);
-  });
-
-  it('is refused when the article was changed since', async () => {
+  it('refuses the story whose article was changed since, and does the rest', async () => {
     const url = 'https://news.example/harbour';
     await importText(HARBOUR, { url });
-    const plan = await importing.plan(await importing.read(HARBOUR.replace('nine', 'ten'), { url }));
+    const stories = [
+      ...(await importing.read(HARBOUR.replace('nine', 'ten'), { url })),
+      ...(await importing.read(FERRY)),
+    ];
+    const { run } = await planned(stories);
     const { documentId } = only(await articles('draft'));
     await new Promise((resolve) => setTimeout(resolve, 5));
     await strapi.documents(ARTICLE).update({ documentId, data: { headline: 'Port talks fail' } as object });
-    await expect(importing.apply(plan)).rejects.toThrow(/changed since/);
-    expect(JSON.stringify(only(await articles('draft')).body)).toContain('nine');
+    const { items } = await importing.apply(run);
+    expect(items).toMatchObject([
+      { state: 'refused', reason: expect.stringMatching(/changed since/), article: documentId },
+      { state: 'applied', action: 'create' },
+    ]);
+    const harbour = (await articles('draft')).find((article) => article.documentId === documentId)!;
+    expect(harbour.headline).toBe('Port talks fail');
+    expect(JSON.stringify(harbour.body)).toContain('nine');
   });
 
-  it('is refused when a source was made, or one it links was deleted, since', async () => {
-    const plan = await importing.plan(await importing.read(HARBOUR));
+  it('refuses a story when a source was made, or one it links was deleted, since', async () => {
+    const { run } = await planned(await importing.read(HARBOUR));
     const { documentId } = await strapi.documents(SOURCE).create({ data: { name: 'Coast Wire' } as object });
-    await expect(importing.apply(plan)).rejects.toThrow(/“Coast Wire” was made since/);
-    const linking = await importing.plan(await importing.read(HARBOUR));
+    expect(only((await importing.apply(run)).items).reason).toMatch(/“Coast Wire” was made since/);
+    const linking = await planned(await importing.read(HARBOUR));
     await strapi.documents(SOURCE).delete({ documentId });
-    await expect(importing.apply(linking)).rejects.toThrow(/“Coast Wire” was deleted since/);
-    expect(await countAll()).toMatchObject({ [ARTICLE]: 0, [AUTHOR]: 0, 'plugin::newsroom.origin': 0 });
+    expect(only((await importing.apply(linking.run)).items).reason).toMatch(/“Coast Wire” was deleted since/);
+    expect(await countAll()).toMatchObject({ [ARTICLE]: 0, [AUTHOR]: 0, [ORIGIN]: 0 });
+  });
+
+  it('is made again for the stories that were refused, and for those alone', async () => {
+    const { run } = await planned([...(await importing.read(HARBOUR)), ...(await importing.read(BARE))]);
+    await strapi.documents(SOURCE).create({ data: { name: 'Coast Wire' } as object });
+    expect((await importing.apply(run)).counts).toMatchObject({ create: 1, refused: 1 });
+    await importing.retry(run);
+    expect((await importing.apply(run)).counts).toMatchObject({ create: 2, refused: 0 });
+    expect(await articles('draft')).toHaveLength(2);
+    expect(await strapi.db.query(SOURCE).count()).toBe(1);
   });
 
   it('leaves the caller’s stories as they are', async () => {
     const stories = await importing.read(HARBOUR);
-    await importing.plan(stories);
-    expect(Object.isFrozen(stories[0])).toBe(false);
+    const copy = structuredClone(stories);
+    await importing.import(stories);
+    expect(stories).toEqual(copy);
   });
 
   it('applied at once by two processes makes one article and one source', async () => {
-    // A service of its own knows nothing of the other’s turns, as in another process.
+    // A service of its own knows nothing of the other’s runs, as in another process.
     const services = [createImportService({ strapi }), createImportService({ strapi })];
     const [bare] = await importing.read(BARE);
     const [harbour] = await importing.read(HARBOUR);
     for (const story of [bare!, harbour!]) {
       const plans = await Promise.all(services.map((service) => service.plan([story])));
-      const outcomes = await Promise.allSettled(services.map((service, index) => service.apply(plans[index]!)));
-      const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason.message] : []));
-      expect(refused).toEqual([expect.stringMatching(/since/)]);
+      const results = await Promise.all(services.map((service, index) => service.apply(plans[index]!.documentId)));
+      const states = results.map(({ items }) => only(items).state).sort();
+      expect(states).toEqual(['applied', 'refused']);
     }
     expect(await articles('draft')).toHaveLength(2);
     expect(await strapi.db.query(SOURCE).count()).toBe(1);
@@ -480,6 +563,7 @@ describe('a plan', () => {
     const order: string[] = [];
     const [first] = await importing.read(HARBOUR);
     const [second] = await importing.read(FERRY);
+    const plans = [await importing.plan([first!]), await importing.plan([second!])];
     const held = strapi.db.transaction(async () => {
       await lockRows(strapi, 'strapi::core-store', { key: 'plugin_newsroom_import_lock' });
       order.push('locked');
@@ -487,22 +571,82 @@ describe('a plan', () => {
       order.push('freed');
     });
     await new Promise((resolve) => setTimeout(resolve, 50));
-    const imports = [slow.import([first!]), quick.import([second!])].map((done) =>
-      done.then(() => order.push('imported')),
+    const imports = [slow, quick].map((service, index) =>
+      service.apply(plans[index]!.documentId).then(() => order.push('imported')),
     );
     await Promise.all([held, ...imports]);
     expect(order).toEqual(['locked', 'freed', 'imported', 'imported']);
   });
 
-  it('applied twice at once makes one article', async () => {
-    const plan = await importing.plan(await importing.read(HARBOUR));
-    const outcomes = await Promise.allSettled([importing.apply(plan), importing.apply(plan), importing.apply(plan)]);
+  it('is applied once, however often it is asked for', async () => {
+    const { run } = await planned(await importing.read(HARBOUR));
+    const outcomes = await Promise.allSettled([importing.apply(run), importing.apply(run), importing.apply(run)]);
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     for (const outcome of outcomes) {
-      if (outcome.status === 'rejected') expect(outcome.reason.message).toMatch(/since/);
+      if (outcome.status === 'rejected') expect(outcome.reason.message).toMatch(/cannot be applied/);
     }
+    await expect(importing.apply(run)).rejects.toThrow(/is applied, so it cannot be applied/);
     expect(await articles('draft')).toHaveLength(1);
     expect(await strapi.db.query(SOURCE).count()).toBe(1);
+  });
+
+  it('offers those whom a name may stand for, and takes none of them', async () => {
+    for (const affiliation of ['Coast Wire', 'Inland Press']) {
+      await strapi.documents(AUTHOR).create({ data: { name: 'Ada Brandt', affiliation } as object });
+    }
+    const [story] = await importing.read(HARBOUR);
+    const value = { name: 'Ada Brandt', bio: null, jobTitle: null, affiliation: null, url: null };
+    const { items } = await planned([{ ...story!, authors: [{ value, certainty: 'stated', evidence: [] }] }]);
+    expect(only(items).links.authors).toBeUndefined();
+    expect(only(only(items).offers)).toMatchObject({
+      field: 'authors',
+      name: 'Ada Brandt',
+      candidates: [{ detail: 'Coast Wire' }, { detail: 'Inland Press' }],
+    });
+  });
+});
+
+describe('a conflict', () => {
+  const url = 'https://news.example/harbour';
+  const changed = HARBOUR.replace('without a deal\n', 'with a deal\n').replaceAll('Coast Wire', 'Inland Press');
+
+  beforeEach(async () => {
+    await importText(HARBOUR, { url });
+    const mine = await strapi.documents(SOURCE).create({ data: { name: 'Mine' } as object });
+    const { documentId } = only(await articles('draft'));
+    const data = { headline: 'Port talks fail', source: mine.documentId };
+    await strapi.documents(ARTICLE).update({ documentId, data: data as object });
+  });
+
+  const resolved = async (fields: NonNullable<Resolution['fields']>) => {
+    const { run } = await planned(await importing.read(changed, { url }));
+    await importing.resolve(run, 0, { fields });
+    const result = await importing.apply(run);
+    return { item: only(result.items), article: only(await articles('draft')) };
+  };
+
+  it('is resolved by field: the story’s words and the editor’s source', async () => {
+    const { item, article } = await resolved({ headline: 'theirs', source: 'ours' });
+    expect(item).toMatchObject({ action: 'update', state: 'applied' });
+    expect(article).toMatchObject({ headline: 'Harbour talks end with a deal', source: { name: 'Mine' } });
+    expect(await strapi.db.query(SOURCE).count({ where: { name: 'Inland Press' } })).toBe(0);
+  });
+
+  it('is resolved by the story’s source and by other words, and is settled then', async () => {
+    const { article } = await resolved({ headline: { value: 'Port talks end' }, source: 'theirs' });
+    expect(article).toMatchObject({ headline: 'Port talks end', source: { name: 'Inland Press' } });
+    const again = await importText(changed, { url });
+    expect(only(again.items)).toMatchObject({ action: 'unchanged' });
+    expect(only(await articles('draft')).headline).toBe('Port talks end');
+  });
+
+  it('is not resolved by what an article must not hold, nor where there is none', async () => {
+    const { run } = await planned(await importing.read(changed, { url }));
+    await expect(importing.resolve(run, 0, { fields: { byline: 'ours' } })).rejects.toThrow(/no conflict on “byline”/);
+    const wrong = importing.resolve(run, 0, { fields: { source: { value: 'x' } } });
+    await expect(wrong).rejects.toThrow(/choose ours or theirs/);
+    await importing.apply(run);
+    await expect(importing.resolve(run, 0, { fields: { headline: 'ours' } })).rejects.toThrow(/is applied/);
   });
 });
 
@@ -514,7 +658,7 @@ describe('undo', () => {
     const { undone, left } = await importing.undo(run);
     expect(left).toEqual([]);
     expect(undone).toHaveLength(3);
-    expect(await countAll()).toMatchObject({ [ARTICLE]: 0, [AUTHOR]: 0, [SOURCE]: 0, 'plugin::newsroom.origin': 0 });
+    expect(await countAll()).toMatchObject({ [ARTICLE]: 0, [AUTHOR]: 0, [SOURCE]: 0, [ORIGIN]: 0 });
     expect((await importText(HARBOUR)).counts.create).toBe(1);
   });
 
@@ -580,32 +724,101 @@ describe('undo', () => {
   });
 });
 
-describe('one import is one transaction', () => {
-  it('writes nothing at all when one story of many is refused', async () => {
-    const stories = [...(await importing.read(FERRY)), ...(await importing.read(HARBOUR))];
-    const broken = {
-      ...stories[1]!,
-      body: [
-        {
-          type: 'paragraph',
-          children: [{ type: 'text' }],
-        },
-      ],
-    };
-    const plan = await importing.plan([stories[0]!, broken as (typeof stories)[1]], { publish: true });
-    await expect(importing.apply(plan)).rejects.toThrow();
-    expect(Object.values(await countAll()).every((count) => count === 0)).toBe(true);
+describe('a run', () => {
+  const broken = async (): Promise<Story> => {
+    const [story] = await importing.read(HARBOUR);
+    return { ...story!, body: [{ type: 'paragraph', children: [{ type: 'text' }] }] } as unknown as Story;
+  };
+
+  it('writes all but the story that Strapi refuses, and says what is wrong with it', async () => {
+    const stories = [...(await importing.read(FERRY)), await broken(), ...(await importing.read(BARE))];
+    const { counts, items } = await importing.import(stories);
+    expect(counts).toMatchObject({ create: 2, failed: 1 });
+    expect(items[1]).toMatchObject({
+      state: 'failed',
+      article: null,
+      error: {
+        field: 'body',
+        message: expect.stringMatching(/Text must/),
+        excerpt: expect.stringContaining('paragraph'),
+      },
+    });
+    expect(await articles('draft')).toHaveLength(2);
+    expect(await strapi.db.query(AUTHOR).count({ where: { name: 'Ada Brandt' } })).toBe(0);
+  });
+
+  it('is undone by single stories, with those whom nobody else links', async () => {
+    const stories = [...(await importing.read(HARBOUR)), ...(await importing.read(FERRY))];
+    const { run } = await importing.import(stories);
+    const { undone } = await importing.undo(run, [0]);
+    expect(undone.map(({ uid }) => uid).sort()).toEqual([ARTICLE, AUTHOR]);
+    expect(only(await articles('draft')).headline).toMatch(/^Ferry/);
+    expect((await importing.run(run)).state).toBe('applied');
+    await importing.undo(run);
+    expect(await articles('draft')).toEqual([]);
+    expect((await importing.run(run)).state).toBe('undone');
+  });
+
+  it('of many stories can be paused, gone on with, and cancelled', async () => {
+    const { run } = await planned([...makeStories(1000)]);
+    const first = importing.apply(run);
+    await until(async () => (await importing.run(run)).progress.done > 0);
+    await importing.pause(run);
+    expect(await first).toMatchObject({ state: 'paused', reason: expect.stringMatching(/Resume/) });
+    const { progress } = await importing.run(run);
+    expect(progress.done).toBeGreaterThan(0);
+    expect(progress.done).toBeLessThan(1000);
+    expect(await strapi.documents(ARTICLE).count({ status: 'draft' })).toBe(progress.done);
+    const second = importing.apply(run);
+    await until(async () => (await importing.run(run)).progress.done > progress.done);
+    await importing.cancel(run);
+    expect((await second).state).toBe('cancelled');
+    await expect(importing.apply(run)).rejects.toThrow(/cancelled/);
+    expect((await importing.undo(run, [0])).undone[0]).toMatchObject({ uid: ARTICLE });
+  });
+
+  it('groups what went wrong, and reports it story by story', async () => {
+    const stories = [await broken(), { ...(await broken()), key: 'another' }, ...(await importing.read(FERRY))];
+    const { run } = await importing.import(stories);
+    expect(await importing.problems(run)).toEqual([
+      { state: 'failed', field: 'body', reason: expect.stringMatching(/Text must/), count: 2, examples: [0, 1] },
+    ]);
+    let csv = '';
+    for await (const line of importing.report(run, 'csv')) csv += line;
+    expect(csv.trim().split('\r\n')).toHaveLength(4);
+    expect(csv).toMatch(/1,failed,create,Harbour talks end without a deal,,false,body,Text must/);
+  });
+
+  it('whose process died is gone on with by another, once its lease is over', async () => {
+    const { run } = await planned([...(await importing.read(HARBOUR)), ...(await importing.read(FERRY))]);
+    const died = { state: 'applying', holder: 'another process', aliveAt: new Date().toISOString() };
+    await strapi.db.query(RUN).update({ where: { documentId: run }, data: died });
+    await expect(importing.apply(run)).rejects.toThrow(/is applying.*if that one died, try again in \d+ seconds/);
+    const longAgo = new Date(Date.now() - 60_000).toISOString();
+    await strapi.db.query(RUN).update({ where: { documentId: run }, data: { aliveAt: longAgo } });
+    expect((await importing.apply(run)).counts).toMatchObject({ create: 2 });
+  });
+
+  it('keeps its hands off an article whose updates are locked', async () => {
+    const url = 'https://news.example/harbour';
+    await importText(HARBOUR, { url });
+    const { documentId } = only(await articles('draft'));
+    expect(await importing.lockUpdates(documentId, true)).toBe(true);
+    const changed = HARBOUR.replace('nine', 'ten');
+    expect(only((await importText(changed, { url })).items)).toMatchObject({
+      action: 'skipped',
+      reason: expect.stringMatching(/locked/),
+    });
+    await importing.lockUpdates(documentId, false);
+    expect(only((await importText(changed, { url })).items)).toMatchObject({ action: 'update' });
   });
 
   it('leaves a record of the run: who, when, what was read', async () => {
-    const result = await importing.apply(await importing.plan(await importing.read(BARE)), {
-      startedBy: 'Ada',
-      origin: 'desk',
-    });
-    const run = await strapi.db.query('plugin::newsroom.import-run').findOne({ where: { documentId: result.run } });
+    const result = await importing.import(await importing.read(BARE), { startedBy: 'Ada', origin: 'desk' });
+    const run = await strapi.db.query(RUN).findOne({ where: { documentId: result.run } });
     expect(run).toMatchObject({ state: 'applied', startedBy: 'Ada', origin: 'desk', counts: result.counts });
     expect(new Date(run.finishedAt).getTime()).toBeGreaterThanOrEqual(new Date(run.startedAt).getTime());
-    const item = await strapi.db.query('plugin::newsroom.import-item').findOne({ where: { run: result.run } });
+    const item = await strapi.db.query(ITEM).findOne({ where: { run: result.run } });
     expect(item).toMatchObject({ position: 0, action: 'create', article: only(result.items).article });
     expect(item.story.text).toBe(BARE);
   });
@@ -635,7 +848,7 @@ describe('ugly input', () => {
     ['UTF-16 big endian', Buffer.from('\ufeffThe caf\u00e9 opened \u201cat noon\u201d on Monday.', 'utf16le').swap16()],
     ['UTF-8 with a mark', Buffer.from('\ufeffThe caf\u00e9 opened \u201cat noon\u201d on Monday.', 'utf8')],
   ])('%s bytes are read as what they say', async (_name, bytes) => {
-    await importing.apply(await importing.plan(await importing.read(bytes)));
+    await importing.import(await importing.read(bytes));
     expect(only(await articles('draft')).body).toEqual([
       { type: 'paragraph', children: [{ type: 'text', text: 'The café opened “at noon” on Monday.' }] },
     ]);
@@ -653,7 +866,7 @@ describe('ugly input', () => {
       ...only(await importing.read(HARBOUR)),
       headline: { value: long, certainty: 'stated' as const, evidence: [] },
     };
-    await importing.apply(await importing.plan([story]));
+    await importing.import([story]);
     const { headline } = only(await articles('draft'));
     expect(headline.length).toBeLessThanOrEqual(255);
     expect(headline).toMatch(/Very…$/);

@@ -5,7 +5,7 @@ import { createStrapi, type Core } from '@strapi/strapi';
 import { createConnection } from 'mysql2/promise';
 import { Client } from 'pg';
 
-const DEMO = path.resolve(__dirname, '../../demo');
+const DEMO = path.resolve('demo');
 
 const SECRETS = [
   'APP_KEYS',
@@ -32,11 +32,14 @@ export interface Running {
 }
 
 /**
- * Starts the demo project on an empty database and a free port.
+ * Starts the demo project, or another one, on an empty database and a free port.
  *
  * `DATABASE_CLIENT` chooses sqlite (a file in a temporary folder), postgres or mysql (a database of its own).
  */
-export async function startStrapi(): Promise<Running> {
+export async function startStrapi(
+  project = DEMO,
+  beforeLoad: (strapi: Core.Strapi) => void = () => undefined,
+): Promise<Running> {
   const client = process.env.DATABASE_CLIENT ?? 'sqlite';
   const folder = mkdtempSync(path.join(tmpdir(), 'newsroom-'));
   const name = `newsroom_${process.pid}_${Date.now()}`;
@@ -45,7 +48,9 @@ export async function startStrapi(): Promise<Running> {
     process.env.DATABASE_NAME = name;
     await onServer(client, `CREATE DATABASE ${name}`);
   }
-  const strapi = await createStrapi({ appDir: DEMO, distDir: DEMO, serveAdminPanel: false }).load();
+  const strapi = createStrapi({ appDir: project, distDir: project, serveAdminPanel: false });
+  beforeLoad(strapi);
+  await strapi.load();
   strapi.log.level = 'error';
   strapi.server.mount();
   await new Promise<void>((resolve) => strapi.server.httpServer.listen(0, '127.0.0.1', resolve));

@@ -1,5 +1,5 @@
 import { evidence, inferred, takeOff, wordsOf } from '../draft';
-import { addCredit, reportsSpeech, WEEKDAY } from './credits';
+import { addCredit, namesWeekday, reportsSpeech } from './credits';
 import { PERSON } from './names';
 import type { TailRule } from './tail';
 import { JOB } from './words';
@@ -12,6 +12,8 @@ const IS = `^(${PERSON}),? is (?:an? |the )?([^.]{0,120}?\\b${JOB})`;
 const WORKS_FOR = new RegExp(`${IS} (?:for|at|with) ${ORGANISATION}`, 'u');
 const WORKS = new RegExp(`${IS}(?: (?:of|from) ${ORGANISATION})?`, 'u');
 const COVERS = new RegExp(`^(${PERSON}) (?:covers|writes|reports)\\b[^.]{2,120}? (?:for|at) ${ORGANISATION}`, 'u');
+/** “Jane Roe is a staff writer.” */
+const ONLY_WORKS = new RegExp(`^${PERSON},? is (?:an? |the )?[^.,;]{0,60}\\b${JOB}\\.?$`, 'u');
 /** What a biography goes on with: `She lives in Rome.` */
 const GOES_ON =
   /[.!?] (?:\p{Lu}[\p{L}'’-]+ ){1,3}(?:also |currently |previously )?(?:is|has|can|covers|writes|reports|lives|works|teaches|hosts|brings|provides|holds|edits|runs|speciali[sz]es|contributes)\b|[.!?] (?:Follow|Email|Contact)\b/u;
@@ -25,8 +27,8 @@ const EVENT =
  */
 export const biography: TailRule = (draft, paragraph, words) => {
   if (draft.paragraphs.at(-1) !== paragraph || draft.paragraphs.length === 1 || words.length > LONGEST) return false;
-  if (reportsSpeech(words) || WEEKDAY.test(words) || EVENT.test(words)) return false;
-  const works = WORKS_FOR.exec(words) ?? (GOES_ON.test(words) ? WORKS.exec(words) : null);
+  if (reportsSpeech(words) || namesWeekday(words) || EVENT.test(words)) return false;
+  const works = WORKS_FOR.exec(words) ?? (GOES_ON.test(words) || ONLY_WORKS.test(words) ? WORKS.exec(words) : null);
   const match = works ?? COVERS.exec(words);
   if (!match) return false;
   const { story } = draft;

@@ -1,5 +1,6 @@
 import { phrase, type Copy, type Sentence, type Word } from './copy';
 import { isCalendarWord } from './dates';
+import { inMixedCase } from './names';
 import { countryOf, nationCode, nationsIn } from './nations';
 
 /** Someone or something the text names, joined across its mentions. */
@@ -31,6 +32,8 @@ export interface Cast {
   uses: NameUse[][];
   /** The person a first or last name stands for. */
   person(name: string): Entity | undefined;
+  /** Whoever or whatever goes by exactly this name. */
+  called(name: string): Entity | undefined;
   /** The person named most who holds an office: “president”. */
   holder(office: string): Entity | undefined;
 }
@@ -42,7 +45,7 @@ const TITLE = new Set(
     'general admiral colonel lieutenant captain major sergeant king queen prince princess pope bishop archbishop ' +
     'cardinal rabbi imam professor doctor spokesman spokeswoman spokesperson commissioner negotiator counsel attorney ' +
     'lawyer prosecutor superintendent sheriff officer executive ceo founder co-founder coach manager editor leader ' +
-    'vice-premier vice-president vice-chair vice-chairman secretary-general co-chair cfo coo cto councilman councilwoman councilmember councillor coordinator principal superintendent administrator pastor lawmaker deputy counterpart official specialist economist analyst actor actress singer author ' +
+    'vice-premier vice-president vice-chair vice-chairman secretary-general co-chair cfo coo cto councilman councilwoman councilmember councillor coordinator principal superintendent administrator pastor lawmaker member convener convenor coroner collector cllr cr fr fr. comrade alhaji sheikh engr barr mp msp mep deputy counterpart official specialist economist analyst actor actress singer author ' +
     'mr mr. mrs mrs. ms ms. dr dr. prof prof. gov gov. sen sen. rep rep. gen gen. lt lt. col col. maj maj. capt capt. ' +
     'sgt sgt. adm adm. rev rev. hon hon. sir dame lord lady pm chief-of-staff undersecretary treasurer trustee'
   ).split(' '),
@@ -50,13 +53,15 @@ const TITLE = new Set(
 const PLAIN_TITLE = /^(?:mr|mrs|ms|dr|sir|hon|rev|lord|lady|dame)\.?$/;
 
 const BODY =
-  /^(?:Committee|Subcommittee|Council|League|Senate|House|Congress|Commission|Ministry|Department|University|College|Court|Party|Union|Association|Agency|Bank|Inc\.?|Corp\.?|Co\.?|Ltd\.?|LLC|Group|Company|Companies|Institute|Institution|Organization|Organisation|Authority|Police|Government|Administration|Parliament|Assembly|Cabinet|Board|Foundation|Federation|Bureau|Office|Service|Services|Society|Confederation|Club|Team|Fund|Network|Forum|Press|News|Times|Post|Journal|Army|Navy|Force|Forces|Guard|Academy|Legislature|Democrats|Republicans|Alliance|Coalition|Center|Centre|School|Schools|Church|Hospital|Airlines|Airways|Motors|Media|Partners|Holdings|Industries|Systems|Technologies|Reserve|Treasury|Chamber|Knesset|Pentagon|Kremlin|Bundestag|Duma|Taliban|Hamas|Hezbollah|Commons|Lords|Nations|Bar|Tribunal|Embassy|Secretariat|District|Campaign|Trust|Task)$/;
+  /^(?:Committee|Subcommittee|Council|League|Senate|House|Congress|Commission|Ministry|Department|University|College|Court|Party|Union|Association|Agency|Bank|Inc\.?|Corp\.?|Co\.?|Ltd\.?|LLC|Group|Company|Companies|Institute|Institution|Organization|Organisation|Authority|Police|Government|Administration|Parliament|Assembly|Cabinet|Board|Foundation|Federation|Bureau|Office|Service|Services|Society|Confederation|Club|Team|Fund|Network|Forum|Press|News|Times|Post|Journal|Army|Navy|Force|Forces|Guard|Academy|Legislature|Democrats|Republicans|Alliance|Coalition|Center|Centre|School|Schools|Church|Hospital|Airlines?|Airways|Motors?|Media|Energy|Electric|Oil|Petroleum|Steel|Mining|Pharma|Pharmaceuticals|Entertainment|Studios?|Pictures|Records|Capital|Financial|Insurance|Investments?|Brands|Foods|Stores|Labs|Software|Telecom|Communications|International|Global|Enterprises|Resources|Solutions|Properties|Railways?|Partners|Holdings|Industries|Systems|Technologies|Reserve|Treasury|Chamber|Knesset|Pentagon|Kremlin|Bundestag|Duma|Taliban|Hamas|Hezbollah|Commons|Lords|Nations|Bar|Tribunal|Embassy|Secretariat|District|Campaign|Trust|Task)$/;
 const VENUE =
-  /^(?:Office|Room|Hall|Court|Center|Centre|Hotel|House|Palace|Park|Stadium|Theatre|Theater|Building|Airport|Street|Avenue|Square|Club|School|University|Resort|Camp|Fort|Mount|Lake|City|Island|Islands|Beach|Valley|County|Bay|River|Church|Cathedral|Arena|Garden|Gardens|Embassy|Institute|Museum|Library|Statehouse|Capitol|Village|Province|State|Region|Coast|Border|Base|Casino|Complex|Plaza|Tower|Ranch|Peninsula|Basilica|Headquarters)$/;
+  /^(?:Office|Room|Hall|Court|Center|Centre|Hotel|House|Palace|Park|Stadium|Theatre|Theater|Building|Airport|Street|Avenue|Square|Club|School|University|Resort|Camp|Fort|Mount|Lake|City|Island|Islands|Beach|Valley|County|Bay|River|Church|Cathedral|Arena|Garden|Gardens|Embassy|Institute|Museum|Library|Statehouse|Capitol|Village|Province|State|Region|Coast|Border|Base|Casino|Complex|Plaza|Tower|Ranch|Farm|Road|Lane|Drive|Bridge|Courthouse|Castle|Gallery|Peninsula|Basilica|Headquarters)$/;
+
+const CHAMBER = /^(?:House|Senate|Assembly|Parliament|Commons|Lords|Bundestag|Knesset)$/;
 
 /** What the office behind “Secretary of” or “Minister of” is for. */
 const OFFICE =
-  /^(?:State|Defen[cs]e|Treasury|Energy|Education|Commerce|Labou?r|Justice|Health|Agriculture|Transportation|Transport|Interior|Homeland|Security|Foreign|External|Internal|Affairs|Finance|Staff|National|Intelligence|Human|Services|Veterans|Environment|Trade|Industry|Economy|Planning|Information|Culture|Police|War)$/;
+  /^(?:State|Electronics|Technology|Science|Economic|Women|Youth|Sports?|Tourism|Power|Petroleum|Works|Housing|Communications|Defen[cs]e|Treasury|Energy|Education|Commerce|Labou?r|Justice|Health|Agriculture|Transportation|Transport|Interior|Homeland|Security|Foreign|External|Internal|Affairs|Finance|Staff|National|Intelligence|Human|Services|Veterans|Environment|Trade|Industry|Economy|Planning|Information|Culture|Police|War)$/;
 
 /** Capitalised words that name nothing. */
 const NO_NAME = new Set(
@@ -71,27 +76,75 @@ const NO_NAME = new Set(
     'just such same other another own well too very are is was were be been being have has had do does did will would ' +
     "can could should may might must shall i'm i’m we’re we're it’s it's that’s that's there’s there's don’t don't prior following based given thanks please say " +
     'says said ok okay mr mrs ms source photo image like unlike perhaps maybe hopefully nothing everyone anyone someone something everything him me us them ' +
-    'dozens hundreds thousands millions nobody none'
+    'eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty ninety ' +
+    'dozens hundreds thousands millions nobody none god jr jr. sr sr.'
   ).split(' '),
 );
 /** Where something is from, and no name. */
 const REGIONAL =
-  /^(?:(?:North|South|East|West|Southeast|Northeast|Central|Middle|Latin|Sub-Saharan)(?:ern)? )?(?:Asian|African|European|Eastern|Western|American|Arab|Islamic|Muslim|Christian|Jewish|Catholic|Pacific|Atlantic|Nordic|Baltic|Balkan|Northern|Southern|Democratic|Republican|Conservative|Liberal)s?$/;
+  /^(?:(?:North|South|East|West|Southeast|Northeast|Central|Middle|Latin|Sub-Saharan)(?:ern)? )?(?:Asian|African|European|Eastern|Western|American|Arab|Islamic|Muslim|Christian|Jewish|Catholic|Pacific|Atlantic|Nordic|Baltic|Balkan|Northern|Southern|Democratic|Republican|Conservative|Liberal|GOP)s?$/;
+/** “Europe” acts for nobody, and no meeting is dated by it. */
+const CONTINENT =
+  /^(?:(?:North|South|Latin|Central) America|(?:(?:North|South|East|West)(?:ern)? )?(?:Africa|Asia|Europe))$/;
 /** Function words that are names too, in capitals inside a name. */
 const IN_NAMES = /^(?:US|He|So|An|My|Do)$/;
 const PARTICLE = /^(?:de|es|da|del|della|di|du|van|von|der|den|la|le|bin|ibn|al|el|ter|dos|das)$/;
 
+/** “Rep. Brian Doe (R-TX)” */
+const PARTY_AND_STATE = /^[RDIL]-\p{Lu}/u;
+
+const isTitle = ({ lower }: Word): boolean => TITLE.has(lower) || TITLE.has(lower.replace(/s$/, ''));
+
 /** Finds the names in a copy and joins those that are one person, body or place. */
 export function castOf(copy: Copy): Cast {
-  const lowercase = new Set<string>();
-  for (const { words } of copy.sentences) for (const word of words) if (!word.capital) lowercase.add(word.lower);
+  const spelling = spellingOf(copy);
   const register = new Register();
-  const uses = copy.sentences.map((sentence) => namesIn(copy, sentence, lowercase, register));
+  const uses = copy.sentences.map((sentence) => namesIn(copy, sentence, spelling, register));
   register.joinSingleNames(uses);
   return { entities: register.entities, uses, ...lookups(register) };
 }
 
-function lookups(register: Register): Pick<Cast, 'person' | 'holder'> {
+/** How a text spells words where no sentence begins. */
+interface Spelling {
+  lowercase: Set<string>;
+  capital: Set<string>;
+}
+
+function spellingOf(copy: Copy): Spelling {
+  const spelling: Spelling = { lowercase: new Set(), capital: new Set() };
+  for (const { words } of copy.sentences) {
+    words.forEach((word, index) => {
+      if (!word.capital) spelling.lowercase.add(word.lower);
+      else if (!opensSentence(words, index)) spelling.capital.add(word.lower);
+    });
+  }
+  return spelling;
+}
+
+function opensSentence(words: Word[], index: number): boolean {
+  return index === 0 || /^["“‘'(:—–-]$/.test(words[index - 1]!.text);
+}
+
+/** “HOUSTON Donald Trump said”, “GENEVA The envoy said”, “ELMTON — The mayor said” */
+function isDateline(words: Word[], index: number): boolean {
+  const { text } = words[index]!;
+  const next = words[index + 1];
+  if (index > 0 || !/^\p{Lu}{4,}$/u.test(text)) return false;
+  if (/^[—–]$/.test(next?.text ?? '')) return true;
+  if (!next?.capital) return false;
+  return NO_NAME.has(next.lower) || countryOf(inMixedCase(text)) !== undefined;
+}
+
+/** “Diplomats met”, “Union leaders met”: a common noun that is a capital only because a sentence begins. */
+function isCommonNoun(words: Word[], index: number, { lowercase, capital }: Spelling): boolean {
+  const { lower, text } = words[index]!;
+  if (nationCode(text) !== undefined || countryOf(text) !== undefined || capital.has(lower)) return false;
+  if (lowercase.has(lower)) return true;
+  const next = words[index + 1]?.lower ?? '';
+  return /[^'’suai]s$|ers?s$|ly$|ing$/.test(lower) || /^\p{Ll}+(?:ers|ors|ists|ials|ants|ees|tives|men)$/u.test(next);
+}
+
+function lookups(register: Register): Pick<Cast, 'person' | 'called' | 'holder'> {
   const people = register.entities.filter((entity) => entity.kind === 'person').sort((a, b) => b.uses - a.uses);
   const holders = new Map<string, Entity>();
   for (const entity of people) {
@@ -101,9 +154,14 @@ function lookups(register: Register): Pick<Cast, 'person' | 'holder'> {
   }
   return {
     person: (name) => register.named(name),
+    called: (name) => register.called(name),
     holder: (office) => holders.get(office),
   };
 }
+
+/** “Elm Heavy Industries”: a firm that goes by the words before its last one too. */
+const FIRM =
+  /^(\S+ \S+) (?:industries|holdings|group|motors|technologies|systems|enterprises|company|inc\.?|corp\.?|ltd\.?)$/;
 
 /** The entities of a text, each under the names it goes by. */
 class Register {
@@ -111,14 +169,16 @@ class Register {
   private readonly byName = new Map<string, Entity>();
   /** A person by the first or the last part of the name; the last one so named wins. */
   private readonly byPart = new Map<string, Entity>();
+  /** A body by the last word of its name; the last one so named wins. */
+  private readonly byNoun = new Map<string, Entity>();
 
   person(name: string, title: { title: string; start: number; end: number } | null, nation: string | null): Entity {
     const key = name.toLowerCase();
     const parts = key.split(' ');
     let entity = (parts.length === 1 ? this.byPart.get(key) : undefined) ?? this.byName.get(key);
     if (entity && entity.kind !== 'person') entity.kind = 'person';
-    entity ??= this.longerName(parts);
-    entity ??= this.add('person', name);
+    entity ??= this.knownByPart(parts) ?? this.add('person', name);
+    if (parts.length > 1 && !entity.name.includes(' ')) entity.name = name;
     entity.uses++;
     if (parts.length > 1 || !this.byPart.has(key)) {
       this.byPart.set(parts.at(-1)!, entity);
@@ -133,20 +193,30 @@ class Register {
     return entity;
   }
 
+  /** The body named last whose name ends in a common noun. */
+  lastBody(noun: string): Entity | undefined {
+    const entity = this.byNoun.get(noun);
+    if (entity) entity.uses++;
+    return entity;
+  }
+
   named(part: string): Entity | undefined {
     return this.byPart.get(part.toLowerCase());
   }
 
+  called(name: string): Entity | undefined {
+    return this.byName.get(name.toLowerCase());
+  }
+
   /** Someone so far known by one name only, now named in full. */
-  private longerName(parts: string[]): Entity | undefined {
+  private knownByPart(parts: string[]): Entity | undefined {
     if (parts.length < 2) return undefined;
-    const known = this.byName.get(parts.at(-1)!);
-    if (known?.kind !== 'person' || known.name.includes(' ')) return undefined;
-    return known;
+    const known = this.byName.get(parts.at(-1)!) ?? this.byName.get(parts[0]!);
+    return known?.kind === 'person' && !known.name.includes(' ') ? known : undefined;
   }
 
   other(kind: Entity['kind'], name: string): Entity {
-    const person = kind === 'unknown' ? this.byPart.get(name.toLowerCase()) : undefined;
+    const person = kind === 'unknown' || kind === 'place' ? this.byPart.get(name.toLowerCase()) : undefined;
     if (person) {
       person.uses++;
       return person;
@@ -154,6 +224,9 @@ class Register {
     const key = kind === 'nation' ? `nation ${nationCode(name)}` : name.toLowerCase();
     const entity = this.byName.get(key) ?? this.add(kind, name);
     this.byName.set(key, entity);
+    const firm = kind === 'body' ? FIRM.exec(key)?.[1] : undefined;
+    if (firm && !this.byName.has(firm)) this.byName.set(firm, entity);
+    if (kind === 'body') this.byNoun.set(key.split(' ').find((word) => BODY_NOUN.test(word)) ?? '', entity);
     entity.uses++;
     return entity;
   }
@@ -174,46 +247,134 @@ class Register {
   }
 }
 
-function namesIn(copy: Copy, sentence: Sentence, lowercase: Set<string>, register: Register): NameUse[] {
+function namesIn(copy: Copy, sentence: Sentence, spelling: Spelling, register: Register): NameUse[] {
   const uses: NameUse[] = [];
   const { words } = sentence;
   for (let index = 0; index < words.length; index++) {
-    if (!startsName(words, index, lowercase)) continue;
+    if (!startsName(words, index, spelling)) {
+      const body = bodyCalledAt(words, index, register);
+      if (body) uses.push(body);
+      continue;
+    }
     const last = endOfName(words, index);
-    for (const use of readRun(copy, sentence, index, last, register)) uses.push(use);
+    for (const use of readRun({ copy, sentence, first: index, last, spelling, register })) uses.push(use);
     index = last;
   }
   return uses;
 }
 
-function startsName(words: Word[], index: number, lowercase: Set<string>): boolean {
+/** What a later “the board” may stand for, and what names a body where it stands behind a word of its own field. */
+const BODY_NOUN =
+  /^(?:board|council|committee|commission|cabinet|panel|senate|ministry|agency|parliament|assembly|association|federation)$/;
+const LOCAL =
+  /^(?:school|city|town|village|county|borough|parish|district|planning|zoning|library|central|executive|supervisory|steering|works|student|national|security|state|regional)$/;
+
+/** “the school board”, “the council”, “a three-hour council meeting”: a body by its common noun. */
+function bodyCalledAt(words: Word[], index: number, register: Register): NameUse | null {
+  const { lower, capital, possessive } = words[index]!;
+  if (
+    capital ||
+    !BODY_NOUN.test(lower) ||
+    (/^\p{L}/u.test(words[index + 1]?.text ?? '') && GROUP_WORD.test(words[index + 1]!.lower))
+  )
+    return null;
+  const before = words[index - 1]?.lower ?? '';
+  const isLocal = LOCAL.test(before);
+  const isItsMeeting = /^(?:meeting|session|hearing)$/.test(words[index + 1]?.lower ?? '');
+  if (!isLocal && before !== 'the' && !isItsMeeting) return null;
+  const entity = isLocal ? register.other('body', `${before} ${lower}`) : register.lastBody(lower);
+  return entity ? { entity, first: isLocal ? index - 1 : index, last: index, possessive } : null;
+}
+
+/** “board members”: the body only tells whose they are. */
+const GROUP_WORD = /^(?:members?|rooms?|elections?|seats?|races?|president|chair\p{Ll}*)$/u;
+
+function startsName(words: Word[], index: number, spelling: Spelling): boolean {
   const word = words[index]!;
   if (!word.capital || isCalendarWord(word)) return false;
-  const single = !words[index + 1]?.capital || word.possessive;
+  const next = words[index + 1];
+  const single = !next?.capital || word.possessive;
+  // “Transport ministers”
+  if (single && next && OFFICE.test(word.text) && isTitle(next)) return false;
   if (NO_NAME.has(word.lower) && !/^(?:mr|mrs|ms|us)$/.test(word.lower)) return false;
   if (word.lower === 'us' && word.text !== 'US') return false;
-  const opensSentence = index === 0 || /^["“‘'(:—–-]$/.test(words[index - 1]!.text);
-  if (opensSentence && single && /ly$/.test(word.lower)) return false;
-  return !(opensSentence && single && lowercase.has(word.lower) && nationCode(word.text) === undefined);
+  if ((word.text.length === 1 && single) || /^\p{L}-\p{Ll}/u.test(word.text) || isDateline(words, index)) return false;
+  if (PARTY_AND_STATE.test(word.text) && words[index - 1]?.text === '(') return false;
+  return !(single && opensSentence(words, index) && isCommonNoun(words, index, spelling));
 }
 
 function endOfName(words: Word[], first: number): number {
   let last = first;
   let body = BODY.test(words[first]!.text);
-  while (last < words.length - 1 && !words[last]!.possessive) {
+  while (last < words.length - 1 && (!words[last]!.possessive || isOfMembers(words, last))) {
     const next = words[last + 1]!;
     const afterNext = words[last + 2];
     if (next.capital && !isCalendarWord(next) && (!NO_NAME.has(next.lower) || IN_NAMES.test(next.text))) last++;
-    else if (next.lower === 'of' && TITLE.has(words[last]!.lower) && OFFICE.test(afterNext?.text ?? '')) last += 2;
+    else if (/^(?:of|for)$/.test(next.lower) && isOffice(words, first, last) && OFFICE.test(afterNext?.text ?? ''))
+      last += 2;
     else if (next.text === '&' && afterNext?.capital) last += 2;
     else if (PARTICLE.test(next.lower) && afterNext?.capital) last += 2;
+    else if (isParticles(words, last + 1)) last += 3;
     else if (body && /^(?:of|on|for)$/.test(next.lower) && afterNext?.capital && !isCalendarWord(afterNext)) last += 2;
+    else if (isAim(words, last) && next.lower === 'the' && afterNext?.capital) last += 2;
     else if (body && next.lower === 'and' && isSecondField(words, first, last)) last += 2;
     else if (/^(?:of)$/.test(next.lower) && afterNext?.capital && BODY.test(afterNext.text)) last += 2;
+    else if (nicknameEnd(words, last + 1) !== null) last = nicknameEnd(words, last + 1)! + 1;
+    else if (CHAMBER.test(words[last]!.text) && committeeAt(words, last + 1) !== null)
+      last = committeeAt(words, last + 1)!;
     else break;
     body ||= BODY.test(words[last]!.text);
   }
-  return last;
+  return body && isBoard(words, last + 1) ? last + 1 : last;
+}
+
+/** “Fund for Saving the Elm Forest” */
+function isAim(words: Word[], last: number): boolean {
+  return words[last - 1]?.lower === 'for' && /^\p{Lu}\p{Ll}+ing$/u.test(words[last]!.text);
+}
+
+/** “Kees van der Steen” */
+function isParticles(words: Word[], index: number): boolean {
+  const [one, two, name] = words.slice(index, index + 3);
+  return name?.capital === true && PARTICLE.test(one!.lower) && PARTICLE.test(two!.lower);
+}
+
+/** “the Governors’ Forum”, “the Teachers’ Union”: its members, and no owner. */
+function isOfMembers(words: Word[], last: number): boolean {
+  return /ers?$|ors?$|ists?$|ents?$|ees?$|men$/.test(words[last]!.lower) && BODY.test(words[last + 1]?.text ?? '');
+}
+
+/** “the Elm River School District board” */
+function isBoard(words: Word[], index: number): boolean {
+  return (
+    BODY_NOUN.test(words[index]?.lower ?? '') &&
+    !words[index]!.capital &&
+    !words[index - 1]!.possessive &&
+    !GROUP_WORD.test(words[index + 1]?.lower ?? '')
+  );
+}
+
+/** “Minister”, “Minister of State”: what “of” or “for” may follow in an office. */
+function isOffice(words: Word[], first: number, last: number): boolean {
+  return TITLE.has(words[last]!.lower) || (TITLE.has(words[first]!.lower) && OFFICE.test(words[last]!.text));
+}
+
+/** “Juan “Shorty” Gómez”: the mark that ends what stands between a first and a last name. */
+function nicknameEnd(words: Word[], open: number): number | null {
+  if (!/^["“]$/.test(words[open]?.text ?? '')) return null;
+  const length = words.slice(open + 1, open + 5).findIndex(({ text }) => /^["”]$/.test(text));
+  const close = open + 1 + length;
+  return length > 0 && words[close + 1]?.capital ? close : null;
+}
+
+/** “House appropriations subcommittee”: where a committee ends that is written in small letters. */
+function committeeAt(words: Word[], from: number): number | null {
+  for (let index = from; index < from + 5; index++) {
+    const word = words[index];
+    if (!word || word.capital || !/^[\p{L}-]+$/u.test(word.text)) return null;
+    if (/^(?:sub)?(?:committee|panel)$/.test(word.lower)) return index;
+  }
+  return null;
 }
 
 /** “Committee on Energy and Natural Resources”: what stands behind “and” is a field of the same body. */
@@ -228,70 +389,161 @@ function isSecondField(words: Word[], first: number, last: number): boolean {
   );
 }
 
-/** Reads a run of capitalised words: nation, title, name. */
-function readRun(copy: Copy, sentence: Sentence, first: number, last: number, register: Register): NameUse[] {
+/** A run of capitalised words, and all that tells what it names. */
+interface Run {
+  copy: Copy;
+  sentence: Sentence;
+  first: number;
+  last: number;
+  spelling: Spelling;
+  register: Register;
+}
+
+const textOf = ({ copy, sentence: { words } }: Run, first: number, last: number): string =>
+  words
+    .slice(first, last + 1)
+    .map(({ start, end, text, possessive }, index) =>
+      possessive && first + index < last ? copy.text.slice(start, end) : text,
+    )
+    .join(' ')
+    .replace(/ ["“][^"“”]*["”]/g, '');
+
+/** The names in a run of capitalised words: nations and places, a person with a title, or whatever else it can be. */
+function readRun(run: Run): NameUse[] {
+  const { sentence, first, last, register } = run;
   const { words } = sentence;
   const { possessive } = words[last]!;
-  const use = (entity: Entity, from: number): NameUse => ({ entity, first: from, last, possessive });
-  const textOf = (from: number, to: number): string =>
-    words
-      .slice(from, to + 1)
-      .map((word) => word.text)
-      .join(' ');
-
-  if (first < last && /-\p{Ll}+$/u.test(words[first]!.text)) return readRun(copy, sentence, first + 1, last, register);
-  if (first < last && nationsIn(words[first]!.text).length > 0) {
-    return [...readRun(copy, sentence, first, first, register), ...readRun(copy, sentence, first + 1, last, register)];
-  }
-  const whole = textOf(first, last);
-  if (nationCode(whole) !== undefined) return [use(register.other('nation', whole), first)];
-  if (first === last && nationsIn(whole).length > 0) {
-    return whole.split(/[-–/]/).map((name) => use(register.other('nation', name), first));
-  }
+  const use = (entity: Entity, from = first): NameUse[] => [{ entity, first: from, last, possessive }];
+  const [opening, whole] = [words[first]!.text, textOf(run, first, last)];
+  if (first < last && /-\p{Ll}+$/u.test(opening)) return readRun({ ...run, first: first + 1 });
+  if (first < last && nationsIn(opening).length > 0) return inTwo(run);
+  if (nationCode(whole) !== undefined) return use(register.other('nation', whole));
+  if (first === last && nationsIn(whole).length > 0)
+    return whole.split(/[-–/]/).flatMap((name) => use(register.other('nation', name)));
   if (REGIONAL.test(whole)) return [];
-  if (countryOf(whole) !== undefined) return [use(register.other('place', whole), first)];
+  if (CONTINENT.test(whole)) return use(register.other('place', whole));
+  if (countryOf(whole) !== undefined) return use(register.other('place', whole));
 
+  const known = register.called(whole);
+  if (known?.kind === 'body') return use(register.other('body', known.name));
+  const title = titleEnd(words, first, last);
+  if (isBareOffice(words, first, last) || isFieldOfOffice(words, first)) return [];
+  if (first < last && PAPER.test(words[last]!.text)) return [];
+  if (title !== -1 && isPersonRun(words, title + 1, last, true)) return use(titledIn(run, title));
+  // “special envoy to Ukraine Kurt Volker”
+  const isLed = title === -1 && last - first > 1 && nationCode(opening) !== undefined;
+  if (isLed && isPersonRun(words, first + 1, last, false)) return inTwo(run);
+  const apposed = titleBefore(words, first);
+  if (apposed === null && isWhere(words, first, last) && !register.named(words[last]!.lower))
+    return use(register.other('place', whole));
+  const person = personIn(run, whole, apposed);
+  return person ? use(person, apposed ?? first) : thingsIn(run, whole).flatMap((thing) => use(thing));
+}
+
+/** “Finnish Minister for Economic Affairs”: an office, and nobody’s name behind it. */
+function isBareOffice(words: Word[], first: number, last: number): boolean {
+  const joint = words.slice(first, last).findIndex(({ lower }) => /^(?:of|for)$/.test(lower));
+  return (
+    joint > 0 &&
+    isTitle(words[first + joint - 1]!) &&
+    words.slice(first + joint + 1, last + 1).every(({ text }) => OFFICE.test(text))
+  );
+}
+
+/** “the Minister for Treaty Negotiations” */
+function isFieldOfOffice(words: Word[], first: number): boolean {
+  return (
+    (words[first - 1]?.lower === 'for' && /^(?:Minister|Secretary|Commissioner)$/.test(words[first - 2]?.text ?? '')) ||
+    (words[first - 1]?.lower === 'of' && words[first - 2]?.text === 'Minister')
+  );
+}
+
+/** What names that end so stand for is written: “the Finance Bill”. */
+const PAPER = /^(?:Bill|Act|Treaty|Agreement|Accords?|Pact|Protocol)$/;
+
+function inTwo(run: Run): NameUse[] {
+  const { first } = run;
+  return [...readRun({ ...run, last: first }), ...readRun({ ...run, first: first + 1 })];
+}
+
+/** Index of the last word of the title a run begins with, or -1. */
+function titleEnd(words: Word[], first: number, last: number): number {
   let title = -1;
   for (let index = first; index < last; index++) {
-    if (TITLE.has(words[index]!.lower)) title = index;
-    else if (title === index - 1 && title >= first && (words[index]!.lower === 'of' || isOfficeOf(words, first, index)))
+    if (isTitle(words[index]!)) title = index;
+    else if (
+      title === index - 1 &&
+      title >= first &&
+      (/^(?:of|for)$/.test(words[index]!.lower) || isOfficeOf(words, first, index))
+    )
       title = index;
   }
-  if (title !== -1 && isPersonRun(words, title + 1, last)) {
-    const nation = nationBefore(words, first, title);
-    const office = phrase(copy, sentence, first, title);
-    const entity = register.person(
-      textOf(title + 1, last),
-      { title: office, start: words[first]!.start, end: words[title]!.end },
-      nation,
-    );
-    return [use(entity, first)];
+  return title;
+}
+
+/** “President Ann Lee” */
+function titledIn(run: Run, title: number): Entity {
+  const { copy, sentence, first, last, register } = run;
+  const { words } = sentence;
+  const office = phrase(copy, sentence, first, title);
+  const held = { title: office, start: words[first]!.start, end: words[title]!.end };
+  return register.person(textOf(run, title + 1, last), held, nationBefore(words, first, title));
+}
+
+/** “Ann Lee”, and with the title that stands before it in small letters from word `apposed` on. */
+function personIn(
+  { copy, sentence, first, last, spelling, register }: Run,
+  name: string,
+  apposed: number | null,
+): Entity | null {
+  const { words } = sentence;
+  if (apposed !== null) {
+    if (!isPersonRun(words, first, last, true)) return null;
+    const title = phrase(copy, sentence, apposed, first - 1);
+    const held = { title, start: words[apposed]!.start, end: words[first - 1]!.end };
+    return register.person(name, held, nationBefore(words, apposed, first - 1));
   }
-  const apposed = titleBefore(words, first);
-  if (isPersonRun(words, first, last) && (first < last || apposed !== null)) {
-    const nation = apposed === null ? null : nationBefore(words, apposed, first - 1);
-    const entity = register.person(
-      whole,
-      apposed === null
-        ? null
-        : {
-            title: phrase(copy, sentence, apposed, first - 1),
-            start: words[apposed]!.start,
-            end: words[first - 1]!.end,
-          },
-      nation,
-    );
-    if (apposed === null) readApposition(copy, sentence, last, entity);
-    return [use(entity, apposed ?? first)];
-  }
-  if (TITLE.has(words[last]!.lower.replace(/s$/, ''))) return [];
-  if (words.slice(first, last + 1).some((word) => BODY.test(word.text)) || /^[\p{Lu}&]{2,7}$/u.test(whole)) {
-    return [use(register.other('body', whole), first)];
-  }
-  if (words.slice(first, last + 1).some((word) => VENUE.test(word.text))) {
-    return [use(register.other('place', whole), first)];
-  }
-  return [use(register.other('unknown', whole), first)];
+  const isThing =
+    words[first - 1]?.lower === 'the' || isAbbreviated(words, first, last) || isThingName(words, first, last, spelling);
+  if (first === last || isThing || !isPersonRun(words, first, last, false)) return null;
+  const person = register.person(name, null, null);
+  readApposition(copy, sentence, last, person);
+  return person;
+}
+
+/** A body, a place, somebody known by one name, or what cannot be told; nothing for a mere title. */
+function thingsIn({ sentence: { words }, first, last, register }: Run, name: string): Entity[] {
+  const run = words.slice(first, last + 1);
+  if (isTitle(words[last]!)) return [];
+  if (run.some((word) => BODY.test(word.text)) || /^[\p{Lu}&]{2,7}$/u.test(name)) return [register.other('body', name)];
+  if (run.some((word) => VENUE.test(word.text))) return [register.other('place', name)];
+  if (first === last && hasAge(words, last)) return [register.person(name, null, null)];
+  return [register.other('unknown', name)];
+}
+
+/** “in San Tomas”: nobody is in a person, but for trust and interest. */
+function isWhere(words: Word[], first: number, last: number): boolean {
+  if (words[first - 1]?.lower !== 'in' || first === last || words[last]!.possessive) return false;
+  if (/^(?:confidence|faith|trust|interest|interested|belief|believes?|believed)$/.test(words[first - 2]?.lower ?? ''))
+    return false;
+  return isPersonRun(words, first, last, false);
+}
+
+/** “the Space Launch System (SLS)” */
+function isAbbreviated(words: Word[], first: number, last: number): boolean {
+  const initials = words.slice(first, last + 1).map(({ text }) => text.charAt(0));
+  return first < last && words[last + 1]?.text === '(' && words[last + 2]?.text === initials.join('');
+}
+
+/** “Human Landing System”, in a text that writes of systems and landings in small letters too. */
+function isThingName(words: Word[], first: number, last: number, { lowercase }: Spelling): boolean {
+  const common = words.slice(first, last + 1).filter(({ lower, capital }) => capital && lowercase.has(lower));
+  return common.length > 1;
+}
+
+/** “Lee, 63, said” */
+function hasAge(words: Word[], last: number): boolean {
+  return words[last + 1]?.text === ',' && /^\d{2}$/.test(words[last + 2]?.text ?? '') && words[last + 3]?.text === ',';
 }
 
 /** “Secretary of State”, “Minister of Foreign Affairs”: a word of the office behind its “of”. */
@@ -299,21 +551,25 @@ function isOfficeOf(words: Word[], first: number, index: number): boolean {
   if (!OFFICE.test(words[index]!.text)) return false;
   let before = index - 1;
   while (before > first && OFFICE.test(words[before]!.text)) before--;
-  return words[before]!.lower === 'of';
+  return /^(?:of|for)$/.test(words[before]!.lower);
 }
 
-/** Whether some words can be a person’s name: capitalised, no body, place, title or nation. */
-function isPersonRun(words: Word[], first: number, last: number): boolean {
+/** Whether some words can be a person’s name: capitalised, no body, place, title or nation. Behind a title, Park is a person. */
+function isPersonRun(words: Word[], first: number, last: number, titled: boolean): boolean {
   if (last - first > 3) return false;
   for (let index = first; index <= last; index++) {
     const { text, lower, capital } = words[index]!;
     if (PARTICLE.test(lower)) continue;
-    if (!capital || BODY.test(text) || VENUE.test(text) || TITLE.has(lower.replace(/s$/, ''))) return false;
+    if (!capital || BODY.test(text) || (!titled && VENUE.test(text)) || isTitle(words[index]!)) return false;
     if (/[\d/&]/.test(text) || nationCode(text) !== undefined) return false;
     if (/^\p{Lu}{2,}$/u.test(text)) return false;
   }
   return true;
 }
+
+/** No part of a title: “told senior envoy Ann Lee”. */
+const ACTS =
+  /(?:ed|ing)$|^(?:told|tells|met|meets|saw|sees|gave|gives|let|lets|sent|sends|put|won|beat|took|takes|made|makes|thanks|asks|names|calls)$/;
 
 /** Where a title in small letters begins that stands right before a name: “former special envoy Kurt Volker”. */
 function titleBefore(words: Word[], first: number): number | null {
@@ -321,8 +577,7 @@ function titleBefore(words: Word[], first: number): number | null {
   let start = first - 1;
   while (start > 0 && start > first - 5) {
     const { lower, text } = words[start - 1]!;
-    if (words[start]!.possessive || !/^[\p{L}-]+$/u.test(text) || NO_NAME.has(lower) || /(?:ed|ing)$/.test(lower))
-      break;
+    if (words[start]!.possessive || !/^[\p{L}-]+$/u.test(text) || NO_NAME.has(lower) || ACTS.test(lower)) break;
     start--;
   }
   return start;

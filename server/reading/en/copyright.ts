@@ -1,11 +1,16 @@
 import { evidence, stated, takeOff } from '../draft';
-import { reportsSpeech, WEEKDAY } from './credits';
+import { namesWeekday, reportsSpeech } from './credits';
 import type { TailRule } from './tail';
+import { AGENCY } from './words';
 
 /** Long paragraphs speak about copyright; the notice itself is short. */
 const LONGEST = 400;
 
-const NOTICE = /^(?:©|\([cC]\) |(?:Copyright|COPYRIGHT)[\s:,]{0,3}(?:©|\([cC]\)|(?:19|20)\d\d\b|[Bb]y\b))|^[^.]{0,80}©/;
+const YEAR = '(?:19|20)\\d\\d\\b';
+const NOTICE = new RegExp(
+  `^(?:©|\\([cC]\\) |(?:Copyright|COPYRIGHT)[\\s:,]{0,3}(?:©|\\([cC]\\)|${YEAR}|[Bb]y\\b|(?:[Tt]he |THE )?${AGENCY}\\b|[Tt]he \\p{Lu}[^.]{1,40}\\.?$|[^.]{1,60}\\b${YEAR}\\.?$))|^[^.]{0,80}©`,
+  'u',
+);
 /** Also said of other people’s rights. */
 const TERMS =
   /\ball rights reserved\b|\bmay not be (?:published|reproduced|republished|broadcast|copied|redistributed)\b/i;
@@ -13,7 +18,7 @@ const TERMS =
 /** Whether a line is a copyright notice and no sentence about one. */
 export function isCopyright(words: string): boolean {
   if (words.length > LONGEST) return false;
-  return NOTICE.test(words) || (TERMS.test(words) && !reportsSpeech(words) && !WEEKDAY.test(words));
+  return NOTICE.test(words) || (TERMS.test(words) && !reportsSpeech(words) && !namesWeekday(words));
 }
 
 /** `© 2019 Associated Press. All rights reserved.` Several lines of it are one notice. */

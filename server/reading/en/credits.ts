@@ -2,16 +2,21 @@ import type { Evidence, Story } from '../../story';
 import { evidence, inferred, stated, takeOff } from '../draft';
 import { authorsOf } from './byline';
 import type { TailRule } from './tail';
-import { JOB } from './words';
+import { JOB, WEEKDAY } from './words';
 
 const LONGEST = 600;
 
-export const WEEKDAY = /\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b/;
+const IS_WEEKDAY = new RegExp(`\\b${WEEKDAY}\\b`);
 const SPEECH = /\b(?:said|says?|told|tells|ruled|announced|added|warned|argued|claimed|testified|according to)\b/;
 
 /** Whether some words tell what somebody said, as a story does and the lines behind it do not. */
 export function reportsSpeech(words: string): boolean {
   return SPEECH.test(words);
+}
+
+/** Whether some words tell what happened on which day, as the lines behind a story do not. */
+export function namesWeekday(words: string): boolean {
+  return IS_WEEKDAY.test(words);
 }
 
 /** Puts a line that was taken off the body in front of the credits. */
@@ -32,12 +37,20 @@ const SERVICE = 'Twitter|Facebook|Instagram|Telegram|WhatsApp|YouTube|LinkedIn|T
 const CREDITS = [
   `^[(\\[]${BY} \\p{Lu}.*[)\\]]\\.?$`,
   `^[(\\[]?${BY} (?=\\p{Lu})${NAMES}`,
-  '^_{3,}',
+  '^(?:_{3,}|- ?30 ?-|#{3,}|(?:\\* ?){3}|\\(?ENDS?\\)?)$',
+  "^\\(?(?:Editor|EDITOR)['’][sS] (?:[Nn]ote|NOTE)\\b",
+  '^\\(?The (?:views?|opinions?)(?: (?:and|or) (?:views|opinions))? expressed (?:in|by|here|on)\\b.{0,120}?\\b(?:author|writer|column|contributor|reflect|represent)',
   '^Contribut(?:ing|ors?|ed by): \\p{Lu}',
   `^Contribut(?:ors|ed by) (?=\\p{Lu})${NAMES}`,
   '^\\p{Lu}(?:[^.;]|(?<=\\b\\p{Lu})\\.){2,300} contributed (?:reporting|to (?:this |the )?(?:report|story|article|reporting))(?: (?:to|for) (?:this|the) (?:report|story|article))?(?: (?:from|in) \\p{Lu}[^.]{1,60})?\\.?$',
   `^\\(?(?:With|Including) (?:(?:\\p{Lu}\\p{L}*|staff|wire|news|agency|additional|local|other|and|the) ){0,4}(?:(?:wires?|agencies|reports?)\\)?\\.?$|(?:reports?|reporting|inputs?) (?:from|by) ${NAMES})`,
-  `^\\(?This (?:article|story|report|post) (?:(?:was|has been|is) ${PUBLISHED}|(?:originally|first) appeared)\\b`,
+  `^[—–-]{0,2} ?With (?:assistance|help|(?:additional )?reporting) (?:from|by) (?=\\p{Lu})${NAMES}`,
+  '^[—–(-]{1,2} ?Agencies\\)?$',
+  "^(?:\\p{Lu}[\\p{L}.'’-]* (?:and )?){2,8}reported from \\p{Lu}[^.]{1,60}\\.?(?: [^.]{1,80} contributed\\b[^.]{0,60}\\.)?$",
+  '^To contact the (?:reporter|editor|author)s?\\b',
+  '^Read the (?:original|full) (?:article|story|post|report)\\b',
+  '^\\((?:Only|Except for) the headline\\b',
+  `^\\(?This (?:article|story|report|post) (?:(?:was|has been|is) (?:${PUBLISHED}|updated|corrected|produced)|(?:originally|first) appeared)\\b`,
   '^(?:Originally|First) published (?:on|in|by|at) [^,]{1,80}(?:, \\d{4})?(?:,? (?:at )?\\d{1,2}[:.]\\d\\d[^,]{0,20})?$',
   '^\\((?:Image|Photo|Picture) credits?: [^()]+\\)$',
   '^(?:[Ii]mage|IMAGE|[Pp]hoto|PHOTO|[Pp]icture|PICTURE)[sS]? (?:[Cc]redit|CREDIT)[sS]?:',

@@ -1,38 +1,48 @@
+import type { Paragraph } from '../../story';
 import { evidence, inferred, stated, takeOff, wordsOf, type Draft, type Reader } from '../draft';
-import { isByline } from './byline';
 import { sentencesOf } from './sentences';
 
 const LONGEST_HEADLINE = 140;
 const LONGEST_PROPOSAL = 120;
+
+/** “Exclusive”, “WORLD NEWS”: what stands above a headline. */
+const KICKER = /^(?:\p{Lu}[\p{L}’'-]{0,20}|\p{Lu}{2,15}(?: (?:& )?\p{Lu}{2,15}){1,2})$/u;
 
 /** Where a sentence may be cut and still say something. */
 const JOINT =
   /(?:,|;|:|\s[—–-])\s|\s(?=(?:who|which|that|after|before|as|while|when|because|although|according|scheduled|including|following|amid|where|since|until|and|but|with|to|in order|by|for|on|in)\s)/g;
 
 /**
- * The headline: a first line that is one, else a proposal cut from the story’s first sentence. Runs before byline and
- * dateline are read; `headlineProposal` runs after.
+ * The headline: a first line that is one, else a proposal cut from the story’s first sentence. Runs when byline and day
+ * are taken off, but before the dateline is; `headlineProposal` runs after.
  */
 export const headline: Reader = (draft) => {
-  const [first, second] = draft.paragraphs;
-  if (draft.story.headline || !first || !second || draft.paragraphs.length < 3) return;
-  if (!looksLikeHeadline(wordsOf(draft, first))) return;
-  const following = draft.paragraphs.slice(1, 5).map((paragraph) => wordsOf(draft, paragraph));
-  if (/[!?]["”’)]*$/.test(wordsOf(draft, first)) && !following.some(isByline)) return;
-  if (!following.some((words) => words.length > 80 && /[.!?]["”’)]*$/.test(words))) return;
-  draft.story.headline = stated(
-    wordsOf(draft, first).replace(/\s+/g, ' '),
-    evidence(draft.story.text, first.start, first.end, 'first-line'),
-  );
+  const { story } = draft;
+  if (story.headline) return;
+  const marks = [...(story.byline?.evidence ?? []), ...(story.datePublished?.evidence ?? [])];
+  const isAboveMark = (paragraph: Paragraph): boolean => marks.some(({ start }) => start > paragraph.start);
+  const [top, below] = draft.paragraphs;
+  const kicker = top && below && isAboveMark(below) && KICKER.test(wordsOf(draft, top)) ? top : undefined;
+  const [first, ...rest] = draft.paragraphs.filter((paragraph) => paragraph !== kicker);
+  if (!first) return;
+  const isMarked = isAboveMark(first);
+  const words = wordsOf(draft, first);
+  if (rest.length < (isMarked ? 1 : 2) || !looksLikeHeadline(words, isMarked)) return;
+  if (/[!?]["”’)]*$/.test(words) && !isMarked) return;
+  const following = rest.slice(0, 4).map((paragraph) => wordsOf(draft, paragraph));
+  if (!following.some((line) => line.length > 80 && /[.!?]["”’)]*$/.test(line))) return;
+  story.headline = stated(words.replace(/\s+/g, ' '), evidence(story.text, first.start, first.end, 'first-line'));
   takeOff(draft, first);
+  if (!kicker) return;
+  story.headline.evidence.push(evidence(story.text, kicker.start, kicker.end, 'kicker'));
+  takeOff(draft, kicker);
 };
 
-function looksLikeHeadline(words: string): boolean {
-  if (words.length > LONGEST_HEADLINE || /[#@|]|www\.|https?:/.test(words) || /[.:,;…—–-]["”’)]*$/.test(words))
-    return false;
-  return (
-    words.split(/\s+/).length >= 4 && /^["“‘'\p{Lu}\p{N}]/u.test(words) && !/^(?:By|BY|Updated|Published)\b/.test(words)
-  );
+/** Whether a first line is a headline; where a byline or a date line stands below it, it may be shorter. */
+function looksLikeHeadline(words: string, isMarked: boolean): boolean {
+  if (words.length > LONGEST_HEADLINE || /[#@|]|www\.|https?:/.test(words)) return false;
+  if (/[.:,;…—–-]["”’)]*$/.test(words) && !/\b[A-Z]\.[A-Z]\.$/.test(words)) return false;
+  return words.split(/\s+/).length >= (isMarked ? 2 : 4) && /^["“‘'\p{Lu}\p{N}]/u.test(words) && !/^By\b/i.test(words);
 }
 
 /** Where no headline is stated: the beginning of the first sentence, cut at a joint, as a proposal. */

@@ -1,3 +1,5 @@
+import { WEEKDAY } from './words';
+
 /** Small words inside a person’s name. */
 const PARTICLE = '(?:de|da|del|della|di|du|van|von|der|den|la|le|bin|ibn|al|el|ter|dos|das|e|y)';
 const INITIAL = '(?:\\p{Lu}\\.){1,3}';
@@ -9,8 +11,10 @@ export const PERSON = `${PART}(?:\\s(?:${INITIAL}|${PARTICLE}|${PART})){0,3}\\s$
 const IS_PERSON = new RegExp(`^${PERSON}$`, 'u');
 
 /** Days and seasons are written like names: “Labor Day”, “Late November”. May, June and April are people too. */
-const DAY =
-  /\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|July|August|September|October|November|December|Christmas|Thanksgiving|Easter|Ramadan|Summer|Autumn|Winter|Spring)\b|\s(?:Day|Eve|Night|Morning|Evening|Afternoon|Week|Weekend|Month|Year)$|^(?:Early|Mid|Late|Last|Next) /i;
+const DAY = new RegExp(
+  `\\b(?:${WEEKDAY}|January|February|March|July|August|September|October|November|December|Christmas|Thanksgiving|Easter|Ramadan|Summer|Autumn|Winter|Spring)\\b|\\s(?:Day|Eve|Night|Morning|Evening|Afternoon|Week|Weekend|Month|Year)$|^(?:Early|Mid|Late|Last|Next) `,
+  'i',
+);
 
 /** Whether some words look like one person’s name and nothing else. */
 export function isPersonName(words: string): boolean {

@@ -1,3 +1,5 @@
+import { SHORT_STATE } from './words';
+
 /** A sentence’s place in the text. */
 export interface Sentence {
   start: number;
@@ -5,8 +7,9 @@ export interface Sentence {
 }
 
 /** A full stop behind one of these ends no sentence. */
-const ABBREVIATION =
-  /(?:^|[\s("“‘–—/-])(?:Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Reps|Sens|Gen|Lt|Col|Maj|Capt|Cpl|Sgt|Adm|Rev|Hon|Pres|St|Ft|Mt|Jr|Sr|No|vs|v|etc|al|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Calif|Mich|Minn|Tenn|Ariz|Fla|Ga|Ill|Ind|Mass|Miss|Mo|Pa|Tex|Va|Wash|Wis|Colo|Conn|Ala|Ark|Del|Okla|Ore|[A-Z]|(?:[A-Za-z]\.){1,4}[A-Za-z])$/;
+const ABBREVIATION = new RegExp(
+  `(?:^|[\\s("“‘–—/-])(?:${SHORT_STATE}|Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Reps|Sens|Gen|Lt|Col|Maj|Capt|Cpl|Sgt|Adm|Rev|Hon|Pres|St|Ft|Mt|Jr|Sr|No|vs|v|etc|al|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|[A-Z]|(?:[A-Za-z]\\.){1,4}[A-Za-z])$`,
+);
 
 /** These may end a sentence, so what follows decides: a word that opens sentences does. */
 const OPENER =

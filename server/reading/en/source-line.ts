@@ -1,15 +1,18 @@
 import { evidence, stated, takeOff } from '../draft';
 import { addCredit, reportsSpeech } from './credits';
 import type { TailRule } from './tail';
+import { AGENCY } from './words';
 
 const LINE = /^(?:Source|SOURCE|Via|Story source|Original source|Source of the article)\s?[:：]\s?(\S.*)$/;
+/** `(AFP)`, `— Associated Press` */
+const AGENCY_LINE = new RegExp(`^(?:[(—–-]{1,2} ?)?((?:The )?${AGENCY})\\)?$`);
 const LONGEST = 160;
 const ADDRESS = /https?:\/\/\S*|\bwww\.\S*/;
 const SECOND_SENTENCE = /\p{Ll}{4}[.!?]["”’)]* \p{Lu}/u;
 
 /** `Source: Donga`: who originated the story. A second line of the kind is a credit. */
 export const sourceLine: TailRule = (draft, paragraph, words) => {
-  const named = words.length <= LONGEST ? LINE.exec(words)?.[1] : undefined;
+  const named = words.length <= LONGEST ? (LINE.exec(words) ?? AGENCY_LINE.exec(words))?.[1] : undefined;
   if (named === undefined || reportsSpeech(words) || SECOND_SENTENCE.test(named)) return false;
   const url = addressIn(named);
   const name = named.replace(ADDRESS, '').replace(/[\s()[\]|,.–—-]+$/, '') || hostOf(url);

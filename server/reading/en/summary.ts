@@ -1,7 +1,20 @@
-import { evidence, inferred, type Reader } from '../draft';
+import { evidence, inferred, stated, takeOff, type Reader } from '../draft';
 import { sentencesOf } from './sentences';
 
 const LONGEST = 300;
+
+/** The dek: the one paragraph between headline and byline. */
+export const dek: Reader = (draft) => {
+  const { story } = draft;
+  const [first, second] = draft.paragraphs;
+  const above = story.headline?.evidence[0];
+  const below = story.byline?.evidence[0];
+  if (story.summary || !first || !second || above?.rule !== 'first-line' || below?.rule !== 'by-line') return;
+  if (first.start > below.start || second.start < below.start || first.end - first.start > LONGEST) return;
+  const found = evidence(story.text, first.start, first.end, 'line-above-byline');
+  story.summary = stated(found.quote.replace(/\s+/g, ' '), found);
+  takeOff(draft, first);
+};
 
 /** A summary proposal: the first sentences of the story, as many as fit. */
 export const summary: Reader = ({ story, paragraphs }) => {

@@ -1,5 +1,6 @@
 import { contentTypes } from '../../../content-types';
-import { check, checkOrder, tidy } from '../../../content-types/rules';
+import { EVENT_STATUSES } from '../../../content-types/event-status';
+import { check, checkInputs, checkOrder, tidy, type Attributes } from '../../../content-types/rules';
 import { freeSlug, slugFor } from '../../../content-types/slug';
 
 const MEETING = 'plugin::newsroom.meeting';
@@ -64,7 +65,70 @@ describe('checking', () => {
     ['2023', null, 0],
     [null, '2023', 0],
   ])('%s to %s: %i problems', (start, end, count) => {
-    expect(checkOrder(start, end)).toHaveLength(count);
+    const { attributes } = contentTypes.meeting.schema as unknown as { attributes: Attributes };
+    expect(checkOrder(attributes, { startDate: start, endDate: end }, null)).toHaveLength(count);
+    expect(checkOrder(attributes, { endDate: end }, { startDate: start })).toHaveLength(count);
+    expect(checkOrder(attributes, { name: 'x' }, { startDate: start, endDate: end })).toEqual([]);
+  });
+});
+
+describe('the newsroom’s inputs in another type', () => {
+  const date = { type: 'string', customField: 'plugin::newsroom.partial-date' };
+  const people = { type: 'json', customField: 'plugin::newsroom.participants' };
+  const tags = { type: 'json', customField: 'plugin::newsroom.text-list' };
+  const parts: Record<string, Attributes> = {
+    'a.day': { date, tags },
+    'a.week': { days: { type: 'component', component: 'a.day' }, note: { type: 'string' } },
+  };
+  const type: Attributes = {
+    date,
+    people,
+    title: { type: 'string' },
+    one: { type: 'component', component: 'a.day' },
+    zone: { type: 'dynamiczone' },
+  };
+  const checked = (values: Record<string, unknown>) => checkInputs(type, values, (uid) => parts[uid] ?? {});
+
+  it('are checked as in the newsroom’s own, in components and dynamic zones too', () => {
+    const { problems } = checked({
+      title: 'next week',
+      date: 'next week',
+      people: [{ name: '' }],
+      one: { date: '2023-13' },
+      zone: [
+        { __component: 'a.week', days: [{ date: '2023' }, { tags: [''] }], note: 5 },
+        { __component: 'gone', date: 'x' },
+        null,
+      ],
+    });
+    expect(problems.map(({ path }) => path.join('.'))).toEqual([
+      'date',
+      'people.0.name',
+      'one.date',
+      'zone.0.days.1.tags.0',
+    ]);
+  });
+
+  it('are held to their order, with what is stored and in components too', () => {
+    const span: Attributes = { from: date, to: { ...date, options: { notBefore: 'from' } } };
+    const part: Attributes = { span: { type: 'component', component: 'a.span' } };
+    const wrong = { from: '2024', to: '2023-12' };
+    const paths = (attributes: Attributes, values: object, before?: object) =>
+      checkInputs(attributes, { ...values }, () => span, before && { ...before }).problems.map(({ path }) =>
+        path.join('.'),
+      );
+    expect(paths(span, wrong)).toEqual(['to']);
+    expect(paths(span, { from: '2024' }, wrong)).toEqual(['to']);
+    expect(paths(span, { from: '2022' }, wrong)).toEqual([]);
+    expect(paths(part, { span: wrong })).toEqual(['span.to']);
+  });
+
+  it('are tidied, and the rest is left alone', () => {
+    const values = { title: ' x ', date: ' 2023 ', people: '[{"name":"Ada"}]', one: { id: 1, date: '' }, zone: null };
+    expect(checked(values)).toEqual({
+      values: { title: ' x ', date: '2023', people: [{ name: 'Ada' }], one: { id: 1, date: null }, zone: null },
+      problems: [],
+    });
   });
 });
 
@@ -140,6 +204,10 @@ describe('the content types', () => {
       for (const row of config.layouts.edit)
         expect(row.reduce((sum, { size }) => sum + size, 0)).toBeLessThanOrEqual(12);
     }
+  });
+
+  it('name what may become of a meeting as the code does', () => {
+    expect(contentTypes.meeting.schema.attributes.eventStatus.enum).toEqual([...EVENT_STATUSES]);
   });
 
   it('relate in one direction alone', () => {

@@ -1,60 +1,54 @@
-import { evidenceOf, readText } from './story';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { buildSync } from 'esbuild';
+import { hostileTexts } from './hostile-texts';
 
-const SIZE = 100_000;
+/** Each text is read within a second; what takes the square of its length takes minutes. */
+const LIMIT = 10_000;
 
-const MEGABYTE = 1_000_000;
-
-const filled = (words: string, size = SIZE): string => words.repeat(Math.ceil(size / words.length)).slice(0, size);
-/** A word of letters for each number. */
-const made = (i: number): string => i.toString(26).replace(/\d/g, (digit) => 'qrstuvwxyz'[Number(digit)]!);
-const different = (): string =>
-  Array.from({ length: 3000 }, (_, i) => `Person Name${made(i)} held a Topic${made(i)} summit. `).join('');
-
-const delegates = (): string =>
-  Array.from(
-    { length: 5000 },
-    (_, i) => `A Korea-Japan Qx${made(i)} summit was held. Japanese Trade Minister Ann Qz${made(i)} said so. `,
-  ).join('');
-
-test.each([
-  ['one letter', filled('a')],
-  ['blanks between two words', `x${filled(' ')}x`],
-  ['full stops', filled('.')],
-  ['one unbroken word', filled('A', MEGABYTE)],
-  ['a chain of nations', `Korea${filled('-Japan', MEGABYTE)}`],
-  ['letters outside the basic plane', filled('𝐀', MEGABYTE)],
-  ['initials', filled('A.')],
-  ['the meeting', filled('the meeting ')],
-  ['first meetings', filled('a first meeting ')],
-  ['names and commas', filled('Ann Lee, ')],
-  ['names joined by and', filled('Ann Lee and ')],
-  ['capitalised words', filled('Aaaa ')],
-  ['capitalised lines', filled('Aaaa\n')],
-  ['days', filled('on the 9th ')],
-  ['months and days', filled('Oct. 21 ')],
-  ['opening quotes', filled('“')],
-  ['possessives', filled('’s ')],
-  ['hyphens', filled('a-')],
-  ['nations and hyphens', filled('Korea-U.S.-')],
-  ['brackets', filled('(')],
-  ['an endless byline', `By ${filled('Aaaa ')}`],
-  ['an endless biography', `A line.\n\nAnother one.\n\n${filled('Aaaa ')} is a reporter`],
-  ['copyright lines', filled('© 2019 The Daily\n\n')],
-  ['source lines', filled('Source: X\n\n')],
-  ['credits', filled('(Editing by Ann Lee)\n\n')],
-  ['line ends', `a${filled('\n')}b`],
-  ['short lines', filled('Line one\n')],
-  ['wrapped copy', filled(`${'word '.repeat(15)}word\n`)],
-  ['one sentence again and again', filled('The minister of trade said that the price of grain would rise again.\n\n')],
-  ['witnesses', filled('Ann Lee testified at the hearing on Monday. ')],
-  ['pronouns', filled('He said at the meeting that the president spoke at a hearing. ')],
-  ['a sentence without end', filled('the summit in Geneva on Monday with Ann Lee and Tom Brown and ')],
-  ['three thousand different meetings', different()],
-  ['five thousand different delegates', delegates()],
-  ['datelines', filled('NEW YORK, ')],
-  ['titles', filled('President Director Minister Secretary ')],
-  ['characters outside the basic plane', filled('😀')],
-])('is read, with offsets that are right: %s', (_, text) => {
-  const story = readText(text, { date: '2019-11-20' });
-  for (const { start, end, quote } of evidenceOf(story)) expect(story.text.slice(start, end)).toBe(quote);
+let folder: string;
+let child: string;
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'newsroom-hostile-'));
+  child = path.join(folder, 'child.cjs');
+  buildSync({
+    entryPoints: [path.join(__dirname, 'hostile-child.ts')],
+    outfile: child,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    packages: 'external',
+  });
 });
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Reads the texts in a process of its own, and kills it when one is not read in time. */
+const readAll = (): Promise<{ read: string[]; failed: string }> =>
+  new Promise((resolve) => {
+    const names: string[] = [];
+    let failed = '';
+    const reader = spawn(process.execPath, [child], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const late = () => {
+      failed = `not read in ${LIMIT / 1000} s: ${names.at(-1)}`;
+      reader.kill('SIGKILL');
+    };
+    let timer = setTimeout(late, LIMIT);
+    reader.stdout.setEncoding('utf8').on('data', (words: string) => {
+      names.push(...words.trimEnd().split('\n'));
+      clearTimeout(timer);
+      timer = setTimeout(late, LIMIT);
+    });
+    reader.stderr.setEncoding('utf8').on('data', (words: string) => (failed += words));
+    reader.on('close', (code) => {
+      clearTimeout(timer);
+      resolve({ read: names, failed: code === 0 || failed !== '' ? failed : `ended while it read: ${names.at(-1)}` });
+    });
+  });
+
+test('hostile texts are read in time, with offsets that are right', async () => {
+  const { read, failed } = await readAll();
+  expect(failed).toBe('');
+  expect(read).toEqual(hostileTexts.map(([name]) => name));
+}, 240_000);

@@ -32,6 +32,39 @@ describe('what is no meeting', () => {
   });
 });
 
+describe('meetings that are told apart', () => {
+  test.each([
+    [
+      'a meeting that is over from one to come',
+      'The board held a road meeting. The board is to hold its first meeting in January.',
+    ],
+    [
+      'the one on whose eve others met',
+      'Ann Lee met Tom Brown in Rome at a road meeting on Tuesday, on the eve of the summit in Rome.',
+    ],
+  ])('%s', (_, text) => {
+    expect(meetings(text, '2019-11-20')).toHaveLength(2);
+  });
+});
+
+describe('meetings that are one', () => {
+  test.each([
+    ['the days it goes on', 'Trade talks opened in Rome on Tuesday. The talks will continue on Wednesday.'],
+    [
+      'what was said there',
+      'The ministers held trade talks in Rome on Tuesday. “The discussions were warm,” Ann Lee said.',
+    ],
+    ['the first such meeting', 'The ministers held a trade meeting in Rome on Tuesday. It was the first such meeting.'],
+    [
+      'those who spoke at a meeting of many',
+      'Kenya and Ghana held a trade summit in Rome. Ann Lee of Peru and Tom Brown of Chad spoke at the summit.',
+    ],
+    ['its closing session', 'Leaders held a climate summit in Rome on Tuesday. Ann Lee told the closing session so.'],
+  ])('%s', (_, text) => {
+    expect(meetings(text, '2019-11-20')).toHaveLength(1);
+  });
+});
+
 describe('the name of a meeting', () => {
   test('is the fullest one without its ordinal, beside the others the text gives it', () => {
     const meeting = only(
@@ -288,6 +321,11 @@ describe('what belongs to which meeting', () => {
     expect(only('The ministers’ meeting in the Malaysian capital Kuala Lumpur ended on Friday.').place).toBe(
       'Kuala Lumpur',
     );
+    expect(
+      only('The directors gathered for a regularly scheduled board meeting in San Tomas, after which one left.').place,
+    ).toBe('San Tomas');
+    expect(only('A road meeting at the Bomas of Kenya on Friday was short.').place).toBe('Bomas of Kenya');
+    expect(only('Ann Lee told a Palace briefing on Friday that heads would roll.').place).toBeNull();
     expect(only('The Geneva meeting on Friday was short.')).toMatchObject({ place: 'Geneva', country: 'CH' });
     expect(only('Ann Lee arrived in Osaka on Friday for the trade summit.')).toMatchObject({
       place: 'Osaka',
@@ -298,6 +336,10 @@ describe('what belongs to which meeting', () => {
   test.each([
     ['It was the longest hearing in U.S. history, an aide said.'],
     ['It was the best conference in English that he had attended.'],
+    ['Ann Lee, a lawyer in Bonn, said she was ready for the budget hearing on Friday.'],
+    ['Tom Brown, who grew up in Bonn, spoke at the trade conference on Friday.'],
+    ['The mayor is due on Friday for a budget hearing in the House, where members are waiting.'],
+    ['A factory in Bonn was shut for the shareholders’ meeting on Friday.'],
   ])('no place: %s', (text) => {
     expect(only(text).place).toBeNull();
   });

@@ -33,6 +33,16 @@ describe('a source line', () => {
     expect(story.credits.map((credit) => credit.value)).toEqual(['AP']);
   });
 
+  test.each([
+    ['(AFP)', 'AFP'],
+    ['— Reuters', 'Reuters'],
+    ['The Associated Press', 'The Associated Press'],
+  ])('may be the agency alone: %s', (line, name) => {
+    const story = readText(withTail(line));
+    expect(story.source?.value.name).toBe(name);
+    expect(bodyOf(story)).toEqual(BODY);
+  });
+
   test('that is the second one is kept as a credit', () => {
     const story = readText(withTail('Source: Donga', 'Source: Yonhap'));
     expect(story.source?.value.name).toBe('Yonhap');
@@ -90,6 +100,10 @@ describe('a last paragraph of the story stays', () => {
     ['With reports of looting rising.'],
     ['Copyright infringement cost the studios $3 billion last year, the group said.'],
     ['Copyright law must change, the minister said.'],
+    ['Two more cases were reported from Paris.'],
+    ['Japan and Kenya reported fewer cases.'],
+    ['Copyright The minister had never heard of it until the letter of her lawyer came.'],
+    ['The views expressed at the meeting were those of a small circle, and they did not win.'],
     ['Until then the images may not be reproduced without the consent of the family, a judge ruled on Friday.'],
     ['Barack Obama is the author of two bestselling books and will write a third, he told reporters on Monday.'],
     ['Julian Assange is a journalist, his lawyers say, and the hearing begins in February.'],
@@ -126,6 +140,15 @@ describe('a line behind the story is taken off', () => {
     ['Originally published on Nov. 3, 2019'],
     ['Follow Jane Roe on Twitter: @janeroe'],
     ['Email the newsroom at desk@example.com'],
+    ['-30-'],
+    ['—With assistance from Ann Lee and Tom Brown.'],
+    ['To contact the reporter on this story: Jane Roe in London at roe@daily.example'],
+    ['Jane Roe reported from London. Ann Lee contributed from Paris.'],
+    ['-- Agencies'],
+    ['Read the original article on The Daily.'],
+    ['ENDS'],
+    ['Editor’s note: This story was updated at noon.'],
+    ['The views expressed in this column are those of the author and not of The Daily.'],
   ])('as a credit: %s', (line) => {
     const story = readText(withTail(line));
     expect(story.credits.map((credit) => credit.value)).toEqual([line]);
@@ -136,6 +159,8 @@ describe('a line behind the story is taken off', () => {
     ['Copyright 2019 The Associated Press. All rights reserved. This material may not be published or redistributed.'],
     ['Copyright © 2019 The Daily'],
     ['Copyright by The Daily'],
+    ['Copyright The Associated Press'],
+    ['Copyright AP 2019'],
     ['All rights reserved.'],
   ])('as a copyright notice: %s', (line) => {
     const story = readText(withTail(line));
@@ -146,6 +171,7 @@ describe('a line behind the story is taken off', () => {
   test.each([
     ['Jane Roe is a reporter at The Daily Planet.', 'Daily Planet'],
     ['Jane Roe is an author and journalist. She lives in Rome.', null],
+    ['Jane Roe is a staff writer.', null],
     ['Jane Roe covers the courts for The Daily Planet.', 'Daily Planet'],
   ])('as a biography: %s', (line, affiliation) => {
     const story = readText(withTail(line));
@@ -165,6 +191,8 @@ describe('nothing is lost', () => {
     'NEW YORK, Nov. 19 (Reuters) - ',
     'SEOUL, 8 December 2023 (Yonhap) -- ',
     'VIENNA — ',
+    'MOSCOW, November 26. /TASS/. ',
+    'Pact on fish\n\nTwo countries agree.\n\nBy Jane Roe\n\nStaff Writer\n\nUpdated Nov. 26, 2019\n\n',
     'By Reuters Staff\n\n(Reuters) - ',
     'By the Associated Press\n\nCNN — ',
     'Is it over?\n\n',
@@ -183,9 +211,31 @@ describe('nothing is lost', () => {
 
   test.each(cases)('every character is in the body or shown by a fact: %j', (text) => {
     const story = readText(text);
-    const { text: whole, byline, dateline, source, publisher, authors, credits, copyrightNotice } = story;
+    const {
+      text: whole,
+      byline,
+      datePublished,
+      dateline,
+      source,
+      publisher,
+      authors,
+      credits,
+      copyrightNotice,
+    } = story;
     const headline = story.headline?.certainty === 'stated' ? story.headline : null;
-    const facts = [headline, byline, dateline, source, publisher, authors, credits, copyrightNotice];
+    const summary = story.summary?.certainty === 'stated' ? story.summary : null;
+    const facts = [
+      headline,
+      summary,
+      byline,
+      datePublished,
+      dateline,
+      source,
+      publisher,
+      authors,
+      credits,
+      copyrightNotice,
+    ];
     const left = whole.split('');
     let at = 0;
     for (const line of bodyOf(story)) {

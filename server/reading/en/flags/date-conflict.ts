@@ -1,6 +1,6 @@
 import { evidence } from '../../draft';
 import { sameTime } from '../meetings/grouping';
-import { flag, type Check } from '.';
+import { flag, type Check } from './check';
 
 /** One meeting, two dates that cannot both be right. */
 export const dateConflict: Check = ({ copy, meetings }) => {

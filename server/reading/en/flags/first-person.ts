@@ -1,31 +1,26 @@
 import { evidence } from '../../draft';
-import { flag, type Check } from '.';
+import type { Word } from '../copy';
+import { flag, type Check } from './check';
 
-const WE = /^(?:we|i)$/;
-const ADVERB = /^(?:also|then|jointly|both|all|further|again|have|had|will|\p{Ll}+ly)$/u;
-/** What parties to talks do together, and no reporter. */
-const DECIDED =
-  /^(?:agreed?|decided?|reaffirm(?:ed)?|affirm(?:ed)?|confirm(?:ed)?|resolved?|pledged?|exchanged?|evaluated?|shared|condemn(?:ed)?|urged?|welcomed?|express(?:ed)?|emphasi[sz]ed|continue)$/;
-/** In a column or an interview the first person is at home. */
-const LARGEST_SHARE = 0.2;
+const PRONOUN = /^(?:we|us|our|ours|i|me|my|mine|you|your)$/;
+const ADVERB = /^(?:also|then|both|all|further|again|have|\p{Ll}+ly)$/u;
+/** What was done, and by whom if not the writer? */
+const DONE = /^\p{Ll}+ed$|^(?:met|held|made)$/u;
+/** A column, a fact check, an interview: there the first person is at home. */
+const LARGEST_SHARE = 0.15;
 
-/** First person outside quotations that nobody in the story speaks: “We also agreed to …”. */
+/** “We also agreed to …”, outside quotations, in a story that is told in the third person. */
 export const firstPerson: Check = ({ copy }) => {
-  const found = [];
-  let personal = 0;
-  for (const { words } of copy.sentences) {
-    const at = words.findIndex(
-      (word) => WE.test(word.lower) && !word.quoted && (word.lower === 'we' || word.text === 'I'),
-    );
-    if (at === -1) continue;
-    personal++;
-    let verb = at + 1;
-    while (ADVERB.test(words[verb]?.lower ?? '')) verb++;
-    const [from, to] = [words[at]!, words[verb]];
-    if (to && verb - at < 5 && DECIDED.test(to.lower))
-      found.push(evidence(copy.text, from.start, to.end, 'first-person'));
-  }
+  const personal = copy.sentences.filter(({ words }) => words.some(isPersonal)).length;
   if (personal > Math.max(3, copy.sentences.length * LARGEST_SHARE)) return null;
+  const found = copy.sentences.flatMap(({ words }) => {
+    const we = words.findIndex((word) => word.lower === 'we' && !word.quoted);
+    if (we === -1) return [];
+    let verb = we + 1;
+    while (ADVERB.test(words[verb]?.lower ?? '')) verb++;
+    const told = words[verb];
+    return told && DONE.test(told.lower) ? [evidence(copy.text, words[we]!.start, told.end, 'first-person')] : [];
+  });
   return flag(
     'first-person',
     'medium',
@@ -33,3 +28,8 @@ export const firstPerson: Check = ({ copy }) => {
     found,
   );
 };
+
+/** Whether a word is the first or second person’s, outside quotations; “US” and roman figures are not. */
+function isPersonal({ text, lower, quoted }: Word): boolean {
+  return !quoted && PRONOUN.test(lower) && text !== 'US' && text !== 'i';
+}

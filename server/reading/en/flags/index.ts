@@ -1,8 +1,6 @@
-import type { Evidence, Flag } from '../../../story';
-import type { Cast } from '../cast';
-import type { Copy } from '../copy';
-import type { FoundMeeting } from '../meetings';
+import type { Flag } from '../../../story';
 import { boilerplate } from './boilerplate';
+import type { Check, Read } from './check';
 import { dateConflict } from './date-conflict';
 import { doubledPassage } from './doubled-passage';
 import { firstPerson } from './first-person';
@@ -10,20 +8,6 @@ import { machineTranslation } from './machine-translation';
 import { relativeDates } from './relative-dates';
 import { repeatedInList } from './repeated-in-list';
 import { severalTitles } from './several-titles';
-
-/** What the checks see of a story. */
-export interface Read {
-  copy: Copy;
-  cast: Cast;
-  meetings: FoundMeeting[];
-  /** The day relative dates are counted from, if any is known. */
-  reference: string | null;
-  /** What the checks before this one found. */
-  found: Flag[];
-}
-
-/** Looks for one thing an editor should see. */
-export type Check = (read: Read) => Flag | null;
 
 /** In this order; the last one weighs what the others found. */
 const checks: Check[] = [
@@ -48,9 +32,4 @@ export function flagsOf(read: Omit<Read, 'found'>): Flag[] {
     if (flag) found.push({ ...flag, evidence: flag.evidence.slice(0, MOST) });
   }
   return found;
-}
-
-/** A flag, or none without evidence. */
-export function flag(code: string, severity: Flag['severity'], message: string, evidence: Evidence[]): Flag | null {
-  return evidence.length > 0 ? { code, severity, message, evidence } : null;
 }

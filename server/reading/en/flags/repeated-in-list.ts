@@ -1,7 +1,7 @@
 import { evidence } from '../../draft';
 import type { NameUse } from '../cast';
 import type { Sentence } from '../copy';
-import { flag, type Check } from '.';
+import { flag, type Check } from './check';
 
 const JOINT = /^(?:,|and|or|the|as|well|&)$/;
 const SHORTEST = 3;
@@ -10,7 +10,7 @@ const SHORTEST = 3;
 export const repeatedInList: Check = ({ copy, cast }) => {
   const found = copy.sentences.flatMap((sentence, index) =>
     listsIn(sentence, cast.uses[index]!)
-      .filter((list) => list.length >= SHORTEST && repeats(list))
+      .filter((list) => list.length >= SHORTEST && repeats(list) && isJoined(sentence, list))
       .map((list) => {
         const [from, to] = [sentence.words[list[0]!.first]!, sentence.words[list.at(-1)!.last]!];
         return evidence(copy.text, from.start, to.end, 'repeated-in-list');
@@ -38,6 +38,11 @@ function listsIn(sentence: Sentence, uses: NameUse[]): NameUse[][] {
     }
   }
   return [...lists, list];
+}
+
+/** Whether an “and” or “or” makes it a list; a place behind a place is an address. */
+function isJoined(sentence: Sentence, list: NameUse[]): boolean {
+  return sentence.words.slice(list[0]!.first, list.at(-1)!.last).some((word) => /^(?:and|or|&)$/.test(word.lower));
 }
 
 function repeats(list: NameUse[]): boolean {

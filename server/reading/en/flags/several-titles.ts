@@ -1,5 +1,5 @@
 import { evidence } from '../../draft';
-import { flag, type Check } from '.';
+import { flag, type Check } from './check';
 
 /** So many offices one person seldom has. */
 const SUSPICIOUS = 3;

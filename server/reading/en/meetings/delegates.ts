@@ -7,58 +7,67 @@ import type { Involvement } from './who';
 const TELLS_NO_OFFICE = /^(?:nation|general|the|of|and|for|former|assistan|deputy|office|agency)/;
 const LONGEST_TOPIC = 8;
 
+type Holders = Map<string, Set<Entity>>;
+
 /**
- * The people of each group: those its sentences name, and those the text makes delegates: whoever speaks for a nation
- * that meets and holds the office that meets. Two who meet for two nations speak for one each.
+ * The people of each group: those its sentences name, those `implied` at it, and those the text makes delegates:
+ * whoever speaks for a nation that meets and holds the office that meets. Two who meet for two nations speak for one each.
  */
-export function addDelegates(groups: Group[], cast: Cast): Involvement[][] {
-  const casts = groups.map((group) => joined(group));
+export function peopleOf(groups: Group[], cast: Cast, implied: Involvement[][]): Involvement[][] {
+  const named = groups.map(({ sightings }) => joined(sightings.flatMap(({ attendance }) => attendance.people)));
   const guesses = new Map<Entity, string>();
-  casts.forEach((people, index) => assignNation(people, groups[index]!.parties, guesses));
-  const holders = holdersIn(cast, guesses);
-  groups.forEach((group, index) => {
-    const people = casts[index]!;
-    const { parties } = group;
-    if (parties.length < 2) return;
-    for (const person of people) {
-      const guess = guesses.get(person.entity);
-      if (guess !== undefined && parties.includes(guess)) person.nation ??= guess;
-    }
-    for (const nation of parties) {
-      if (people.some((person) => (person.entity.nation ?? person.nation) === nation)) continue;
-      const delegate = onlyHolder(holders, nation, group.keywords);
-      if (delegate) people.push({ entity: delegate, role: 'participant', nation });
-    }
+  groups.forEach(({ parties }, index) => {
+    const guess = nationGuessed(named[index]!, parties);
+    if (guess) guesses.set(...guess);
   });
-  return casts;
+  const holders = holdersIn(cast, guesses);
+  return groups.map((group, index) => {
+    const { parties } = group;
+    const people = named[index]!.map((person) => {
+      const guess = guesses.get(person.entity);
+      return guess !== undefined && parties.includes(guess) ? { ...person, nation: person.nation ?? guess } : person;
+    });
+    return joined([...people, ...delegatesOf(group, people, holders), ...implied[index]!]);
+  });
 }
 
-function joined(group: Group): Involvement[] {
+/** Who must be there for each nation that meets and is not spoken for. */
+function delegatesOf({ parties, keywords }: Group, people: Involvement[], holders: Holders): Involvement[] {
+  if (parties.length < 2) return [];
+  return parties
+    .filter((nation) => !people.some((person) => (person.entity.nation ?? person.nation) === nation))
+    .flatMap((nation) => {
+      const entity = onlyHolder(holders, nation, keywords);
+      return entity ? [{ entity, role: 'participant' as const, nation }] : [];
+    });
+}
+
+/** Each once, with the first role beside taking part that anything gives. */
+function joined(involved: Involvement[]): Involvement[] {
   const people = new Map<Entity, Involvement>();
-  for (const { entity, role, nation } of group.sightings.flatMap((sighting) => sighting.attendance.people)) {
+  for (const { entity, role, nation } of involved) {
     const known = people.get(entity);
-    if (!known) people.set(entity, { entity, role, nation });
-    else {
-      if (known.role === 'participant') known.role = role;
-      known.nation ??= nation;
-    }
+    people.set(entity, {
+      entity,
+      role: known === undefined || known.role === 'participant' ? role : known.role,
+      nation: known?.nation ?? nation,
+    });
   }
   return [...people.values()];
 }
 
-function assignNation(people: Involvement[], parties: string[], guesses: Map<Entity, string>): void {
-  if (parties.length !== 2) return;
+/** The one person without a nation speaks for the one nation nobody speaks for. */
+function nationGuessed(people: Involvement[], parties: string[]): [Entity, string] | null {
+  if (parties.length !== 2) return null;
   const open = parties.filter((nation) => !people.some(({ entity }) => entity.nation === nation));
   const stateless = people.filter(({ entity }) => entity.kind === 'person' && entity.nation === null);
   const [only] = stateless;
-  if (open.length !== 1 || stateless.length !== 1 || !only?.entity.office) return;
-  [only.nation] = open;
-  guesses.set(only.entity, open[0]!);
+  return open.length === 1 && stateless.length === 1 && only?.entity.office ? [only.entity, open[0]!] : null;
 }
 
 /** Who holds an office for a nation, by the nation and the first letters of each word of the office. */
-function holdersIn(cast: Cast, guesses: Map<Entity, string>): Map<string, Set<Entity>> {
-  const holders = new Map<string, Set<Entity>>();
+function holdersIn(cast: Cast, guesses: Map<Entity, string>): Holders {
+  const holders: Holders = new Map();
   for (const entity of cast.entities) {
     const nation = entity.nation ?? guesses.get(entity);
     if (entity.kind !== 'person' || nation === undefined) continue;
@@ -73,7 +82,7 @@ function holdersIn(cast: Cast, guesses: Map<Entity, string>): Map<string, Set<En
 }
 
 /** The one person who holds an office of these topics for a nation. */
-function onlyHolder(holders: Map<string, Set<Entity>>, nation: string, topics: Set<string>): Entity | null {
+function onlyHolder(holders: Holders, nation: string, topics: Set<string>): Entity | null {
   let only: Entity | null = null;
   for (const topic of topics) {
     if (TELLS_NO_OFFICE.test(topic) || nationCode(topic.charAt(0).toUpperCase() + topic.slice(1)) !== undefined)

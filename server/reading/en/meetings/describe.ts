@@ -20,15 +20,17 @@ export function describe(copy: Copy, group: Group, people: Involvement[], calend
   const { sightings, parties } = group;
   const dated = best(sightings, ({ time }) => (time ? precision(time) : -1));
   const placed = best(sightings, exactness);
-  const named = best(sightings, weight)!;
-  const participants = people.length > 0 ? people.map(asParticipant) : parties.map(asNation);
+  const names = sightings.filter(({ mention }) => mention.named).sort((a, b) => a.mention.start - b.mention.start);
+  const named = best(names, weight)!;
+  const spoken = people.some(({ entity }) => entity.kind === 'person');
+  const participants = [...people.map(asParticipant), ...(spoken ? [] : parties.map(asNation))];
   const title = titleOf(named, participants);
   const told = [dated, placed, people.length > 0, parties.length > 1, named.mention.keywords.length > 0];
   const count = told.filter(Boolean).length;
   return {
     meeting: {
       name: title,
-      aliases: otherNames(sightings, title),
+      aliases: otherNames(names, title),
       eventStatus: statusIn(group, dated, calendar),
       startDate: dated?.time?.startDate ?? null,
       endDate: dated?.time?.endDate ?? null,
@@ -37,11 +39,11 @@ export function describe(copy: Copy, group: Group, people: Involvement[], calend
       country: placed?.place?.country ?? null,
       confidence: count >= 2 || (sightings.length > 1 && count >= 1) ? 'high' : 'medium',
       participants,
-      mentions: sightings.map(({ mention: { start, end } }) => ({ start, end, quote: copy.text.slice(start, end) })),
+      mentions: names.map(({ mention: { start, end } }) => ({ start, end, quote: copy.text.slice(start, end) })),
       evidence: sentencesOf(copy, sightings),
     },
     times: group.times,
-    introductions: sightings
+    introductions: names
       .map(({ mention }) => mention)
       .filter(({ determiner, proper }) => determiner === 'indefinite' && proper),
   };
@@ -100,7 +102,8 @@ function exactness({ place }: Sighting): number {
 /** How full a name is: proper names first, then the most words. */
 function weight({ mention }: Sighting): number {
   const { proper, parties, keywords, name } = mention;
-  return (proper ? 10 : 0) + parties.length * 3 + keywords.length * 2 + name.length / 100;
+  const isPart = /^(?:opening|closing) session/i.test(name);
+  return (isPart ? -10 : proper ? 10 : 0) + parties.length * 3 + keywords.length * 2 + name.length / 100;
 }
 
 /** Off, if a sentence says so; else by its date against the day of the text; else as the dated sentence tells it. */
@@ -123,10 +126,14 @@ function asNation(code: string): Participant {
   return { name: nationName(code), role: 'participant', office: null, represents: null };
 }
 
+/** The sentences that speak of it, in the order of the text, and by what they were found. */
 function sentencesOf(copy: Copy, sightings: Sighting[]): Evidence[] {
-  const numbers = [...new Set(sightings.map(({ mention }) => mention.sentence))];
-  return numbers.map((number) => {
-    const { start, end } = copy.sentences[number]!;
-    return evidence(copy.text, start, end, 'meeting-noun');
-  });
+  const rules = new Map<number, string>();
+  for (const { mention } of sightings) rules.set(mention.sentence, mention.named ? 'meeting-noun' : 'meeting-verb');
+  return [...rules]
+    .sort(([a], [b]) => a - b)
+    .map(([number, rule]) => {
+      const { start, end } = copy.sentences[number]!;
+      return evidence(copy.text, start, end, rule);
+    });
 }

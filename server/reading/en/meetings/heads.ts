@@ -12,6 +12,8 @@ export interface HeadRule {
   body?: true;
   /** It may be a verb’s form. */
   verbal?: true;
+  /** Only where something is said to take place, or somebody to be there, whatever its modifiers. */
+  occasion?: true;
 }
 
 const SPORT =
@@ -26,49 +28,82 @@ export const HEADS: Record<string, HeadRule> = {
   conference: { not: SPORT },
   dialogue: { vague: true },
   session: {
-    only: /^(?:plenary|closed-door|closed|emergency|special|extraordinary|joint|opening|closing|executive|private|planning|working|general|information|listening|negotiating|bargaining|council|summit|inaugural|question-and-answer|q&a|strategy|bilateral|knesset|parliamentary|parliament|assembly|budget|annual|agenda|study|work|regular|board)$/,
-    not: /^(?:trading|training|jam|recording|gaming|practice)$/,
+    only: /^(?:plenary|closed-door|closed|emergency|special|extraordinary|joint|opening|closing|executive|private|planning|working|general|information|listening|negotiating|bargaining|council|summit|inaugural|question-and-answer|q&a|strategy|bilateral|parliamentary|parliament|assembly|budget|annual|agenda|study|work|regular|board|mediation|evidence|scrutiny|drop-in|interactive|consultation|consultative|brainstorming|feedback|briefing|committee|commission|cabinet|ministerial|high-level|in-camera|organi[sz]ational|panel|town-hall|ioc|\d+(?:st|nd|rd|th))$/,
+    not: /^(?:trading|training|jam|live|studio|acoustic|recording|gaming|practice|qualifying|testing|gym|workout|fitness|photo|writing|therapy|yoga|nets|warm-up|autograph|signing|tutoring|legislative|winter|spring|summer|autumn|fall|monsoon|asian|european|wall|street|market|stock|school|vaccination|story)$/,
+    occasion: true,
   },
-  forum: { vague: true, not: /^(?:online|internet|web|discussion|message|user|public)$/ },
+  sitting: {
+    only: /^(?:parliamentary|plenary|special|emergency|extraordinary|joint|inaugural|late-night|all-night|closed|council|committee)$/,
+    not: /^(?:portrait|baby)$/,
+    verbal: true,
+    occasion: true,
+  },
+  forum: {
+    vague: true,
+    only: /^(?:community|public|candidates?|citizens?|residents?|economic|business|investment|security|policy|political|education|health|youth|annual|town|leadership|trade|peace)$/,
+    not: /^(?:online|internet|web|discussion|message|user)$/,
+  },
   hearing: { verbal: true, not: /^(?:hard-of)$/ },
   debate: {
     vague: true,
-    only: /^(?:presidential|democratic|republican|primary|televised|leaders|leadership|vice-presidential|gubernatorial|parliamentary|commons|council|november|december|live|head-to-head|opening|emergency|mayoral|senate|campaign)$/,
+    only: /^(?:presidential|democratic|republican|primary|televised|leaders|leadership|vice-presidential|gubernatorial|parliamentary|commons|council|live|head-to-head|opening|emergency|mayoral|senate|campaign|adjournment|plenary|floor|hustings|candidates|open|house|lords)$/,
   },
+  convening: { verbal: true },
   gathering: { verbal: true, not: /^(?:intelligence|information|news|data|evidence|family|signature|social|hunter)$/ },
   convention: { not: /^(?:geneva|hague|vienna|un|human|rights|social|genre|narrative|grand)$/ },
   briefing: { verbal: true },
   roundtable: {},
+  parley: {},
   symposium: {},
   seminar: {},
-  workshop: { vague: true },
+  workshop: { vague: true, not: /^(?:repair|engineering|carpentry|joinery|woodwork|sewing|santa)$/ },
   webinar: {},
+  videoconference: {},
   conclave: {},
   colloquium: {},
+  synod: { vague: true, body: true },
+  plenum: { vague: true },
+  plenary: { vague: true },
+  inquest: { vague: true },
+  agm: {},
+  egm: {},
   negotiation: { vague: true },
-  consultation: { vague: true },
-  congress: { body: true, only: /^(?:party|world|annual|youth|international|extraordinary)$/ },
-  assembly: { only: /^(?:annual|extraordinary|shareholder|shareholders)$/, body: true },
+  consultation: { vague: true, not: /^(?:free|initial|medical|legal)$/ },
+  discussion: { vague: true, not: /^(?:class|group|online|internet|internal|public|public-policy)$/ },
+  congress: {
+    body: true,
+    only: /^(?:party|world|annual|youth|international|extraordinary|special|elective|biennial|triennial|ordinary|unity|founding)$/,
+  },
+  assembly: {
+    only: /^(?:annual|extraordinary|shareholder|shareholders|citizens|clan|special|diocesan|village)$/,
+    body: true,
+  },
   event: {
     vague: true,
+    not: /^(?:main|sports?|sporting|live|race|running|swimming)$/,
     only: /^(?:networking|fundraising|launch|press|media|campaign|charity|community|invite-only|annual|town|investor|recruiting|industry|public|private|company|developer)$/,
   },
-  dinner: { only: /^(?:working|state|private|gala|charity|fundraising|awards|black-tie|official)$/ },
-  lunch: { only: /^(?:working|state|private|official)$/ },
-  luncheon: { only: /^(?:working|state|private|official|annual)$/ },
-  breakfast: { only: /^(?:working|prayer|private|official)$/ },
+  dinner: { vague: true, only: /^(?:working|state|private|gala|charity|fundraising|awards|black-tie|official)$/ },
+  lunch: { vague: true, only: /^(?:working|state|private|official|caucus|policy)$/ },
+  luncheon: { vague: true, only: /^(?:working|state|private|official|annual|chamber|club|networking|awards)$/ },
+  breakfast: { vague: true, only: /^(?:working|prayer|private|official)$/ },
   fundraiser: { vague: true },
+  retreat: {
+    only: /^(?:annual|policy|party|caucus|leadership|leaders|ministers|governors|bishops|lawmakers|legislative|congressional|cabinet|board|staff|company|corporate|strategy|planning|team|weekend|strategic)$/,
+  },
   hall: { only: /^(?:town)$/, body: true },
+  'open house': { vague: true },
+  jirga: {},
   visit: { only: /^(?:state)$/, body: true },
 };
 
 /** What may not follow: then the head noun only describes another noun. */
 const BLOCKED_BEHIND =
-  /^(?:rooms?|cent(?:er|re)s?|halls?|calls?|tables?|stages?|aids?|loss|house|minutes|place|points?|ground|venues?|call-in|committee|championships?|play|record|opponents?|finals?|standings|title|games?|schedule|foes?|highs?|lows?|posts?|users?|software|hours?|planner|range|impairments?|impaired|tournament|matchup|rival|win|wins|season|races?|requirements?|tapes?|process|partners?|notes|musicians?|players?)$/;
+  /^(?:rooms?|cent(?:er|re)s?|halls?|calls?|tables?|stages?|aids?|loss|house|minutes|place|points?|ground|venues?|call-in|committee|championships?|play|record|opponents?|finals?|standings|title|games?|schedule|foes?|highs?|lows?|posts?|users?|software|hours?|planner|range|impairments?|impaired|tournament|matchup|rival|win|wins|season|races?|requirements?|tapes?|process|partners?|notes|musicians?|players?|storms?|clouds?|horizon|jury|verdicts?|tests?|laws?|champions?|chamber|agendas?|attendance|boards?|papers?|threads?)$/;
 
 /** Nouns that make one name with a head noun in front: “summit meeting”. */
 const HEAD_BEHIND =
-  /^(?:meetings?|conferences?|sessions?|talks|summits?|dialogues?|debates?|hearings?|forums?|events?|gatherings?)$/;
+  /^(?:meetings?|conferences?|sessions?|talks|summits?|dialogues?|debates?|hearings?|forums?|events?|gatherings?|discussions?|sittings?|assembly|workshops?)$/;
 
 /** A word that can name a meeting: the noun in the singular, and whether it stands in the plural. */
 export interface HeadNoun {
@@ -76,15 +111,30 @@ export interface HeadNoun {
   plural: boolean;
 }
 
-/** The entry in HEADS for a word, and whether it is a plural. */
+/** The words that can name a meeting. */
+const NOUNS = new Map<string, HeadNoun>([
+  ...Object.keys(HEADS).flatMap((kind): [string, HeadNoun][] => [
+    [kind, { kind, plural: false }],
+    [`${kind}s`, { kind, plural: true }],
+  ]),
+  ['talks', { kind: 'talks', plural: true }],
+  ['table', { kind: 'roundtable', plural: false }],
+  ['tables', { kind: 'roundtable', plural: true }],
+  ['house', { kind: 'open house', plural: false }],
+]);
+
+/** The noun a word is that can name a meeting, and whether it is a plural. */
 export function headNoun(words: Word[], index: number): HeadNoun | null {
-  const word = words[index]!;
-  const lower = word.lower.includes('-') ? word.lower.slice(word.lower.lastIndexOf('-') + 1) : word.lower;
-  if (lower === 'talks') return { kind: 'talks', plural: true };
-  if (Object.hasOwn(HEADS, lower)) return { kind: lower, plural: false };
-  const singular = lower.endsWith('s') ? lower.slice(0, -1) : '';
-  if (singular !== 'talk' && Object.hasOwn(HEADS, singular)) return { kind: singular, plural: true };
-  return null;
+  const { lower } = words[index]!;
+  const word = lower.slice(lower.lastIndexOf('-') + 1);
+  const noun = NOUNS.get(word);
+  if (!noun || (word.startsWith('table') && !isRoundTable(words, index))) return null;
+  return word === 'house' && words[index - 1]?.lower !== 'open' ? null : noun;
+}
+
+/** “a round table”, “the round-table” */
+function isRoundTable(words: Word[], index: number): boolean {
+  return words[index]!.lower.startsWith('round-') || words[index - 1]?.lower === 'round';
 }
 
 /** Whether the word behind a head noun makes it part of another name: “conference room”, “summit meeting”. */

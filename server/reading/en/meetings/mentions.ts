@@ -1,9 +1,12 @@
 import type { Cast, NameUse } from '../cast';
-import type { Copy, Sentence, Word } from '../copy';
-import { timesIn, type Calendar, type TimeWording } from '../dates';
-import { countryOf, LONGEST_PLACE, nationCode, nationsIn } from '../nations';
-import { HEADS, headNoun, isPartOfOther, type HeadNoun } from './heads';
-import { isCounted, isInTime, phraseBefore, type Determiner, type Phrase } from './phrase';
+import { HEADLINE, type Copy, type Sentence, type Word } from '../copy';
+import { isCalendarWord, type Times, type TimeWording } from '../dates';
+import { nationCode, nationsIn } from '../nations';
+import { impliedBy, isAgreement } from './agreement';
+import { headNoun, isPartOfOther, type HeadNoun } from './heads';
+import { isInTime, phraseBefore, type Determiner, type Phrase } from './phrase';
+import { isDated, standingInHeadline, standingOf, type Setting } from './standing';
+import type { Place } from './where';
 
 /** Words of the text that name a meeting: a head noun such as “summit” with what stands before it. */
 export interface MeetingMention {
@@ -13,9 +16,13 @@ export interface MeetingMention {
   first: number;
   lead: number;
   head: number;
+  /** Index of the last word of its name: “Summit of the Americas”; most end with their head noun. */
+  last: number;
   start: number;
   end: number;
   name: string;
+  /** False where only a verb tells of the meeting (“met”): no words name it. */
+  named: boolean;
   /** The head noun in the singular; “news conference” for press conferences of any name. */
   kind: string;
   determiner: Determiner;
@@ -34,113 +41,41 @@ export interface MeetingMention {
   /** It names nothing by itself (“the talks”, “the event”), and counts only if it points back to a meeting. */
   pointer: boolean;
   /** The place it is named after, where the name itself speaks of an agreement made there. */
-  implied: { place: string; country: string } | null;
+  implied: Place | null;
   /** It has a proper name: capitalised words before a capitalised head. */
   proper: boolean;
 }
-
-/** Properly named, these are bodies as often as meetings … */
-const STANDING = /^(?:convention|congress)$/;
-/** … and meetings where somebody is at one or holds it. */
-const GOES_TO =
-  /^(?:at|during|for|to|in|before|after|following|of|from|until|attend|attends|attended|attending|hold|holds|held|holding|host|hosts|hosted|hosting|join|joined|visit|visiting|skip|skipped|open|opened|opening|address|addressed|addressing|this|last|next|annual|alongside)$/;
-const IMAGINED =
-  /^(?:any|no|every|each|such|possible|potential|hypothetical|future|regular|weekly|daily|monthly|frequent|endless|constant)$/;
-
-/** What is agreed at a meeting and named after its place. */
-const AGREEMENT = /^(?:Agreement|Accords?|Declaration|Principles|Communiqué|Communique|Protocol)$/;
 
 const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
 
 const MERE_ADJECTIVE = new Set(
   (
-    'first second third fourth fifth sixth seventh eighth ninth tenth last next previous new latest recent upcoming planned ' +
-    'scheduled proposed high-profile high-level special emergency important key major historic big public private ' +
+    'first second third fourth fifth sixth seventh eighth ninth tenth such inaugural final last next previous new latest recent upcoming planned ' +
+    'scheduled proposed high-profile high-level special extraordinary emergency important key major historic big public private ' +
     'closed closed-door full brief long short final later earlier second-day separate same one-on-one face-to-face ' +
     'bilateral trilateral quadrilateral multilateral one two mid rare urgent formal informal official so-called future ' +
     'regular weekly monthly day-long two-day three-day day hour hour-long two-hour three-hour morning afternoon evening night ' +
     'late early expected anticipated highly long-awaited top crucial critical pivotal ' +
-    'ongoing possible potential state own'
+    'ongoing possible potential state own round secret productive contentious online virtual extraordinary opening closing yearly historic landmark pivotal crunch televised'
   ).split(' '),
 );
 
-/** Finds the words of a copy that name a meeting. */
-export function mentionsIn(copy: Copy, cast: Cast, calendar: Calendar): MeetingMention[] {
-  const mentions: MeetingMention[] = [];
-  copy.sentences.forEach((sentence, number) => {
-    let times: TimeWording[] | null = null;
-    for (let head = 0; head < sentence.words.length; head++) {
-      const noun = headNoun(sentence.words, head);
-      if (noun === null && !AGREEMENT.test(sentence.words[head]!.text)) continue;
-      times ??= timesIn(copy, sentence, calendar);
-      const mention =
-        noun === null ? impliedBy(copy, number, head, times) : mentionAt(copy, cast, number, head, noun, times);
-      if (mention) mentions.push(mention);
-    }
-  });
-  return mentions;
-}
-
-/** “the Camp David Agreement last August”: who agreed at a place in a month met there. */
-function impliedBy(copy: Copy, number: number, head: number, times: TimeWording[]): MeetingMention | null {
+/** Finds the words of a sentence that name a meeting. */
+export function mentionsIn(copy: Copy, cast: Cast, number: number, times: Times): MeetingMention[] {
   const { words } = copy.sentences[number]!;
-  const time = times.find((candidate) => candidate.first === head + 1 && candidate.month !== null);
-  let first = head;
-  while (first > 0 && head - first < LONGEST_PLACE && words[first - 1]!.capital) first--;
-  if (!time || first === head || !/^(?:last|this|next)\b/i.test(time.quote) || isSigned(words, first)) return null;
-  const [start, end] = [words[first]!.start, words[head]!.end];
-  const place = copy.text.slice(start, words[head - 1]!.end).replace(/\s+/g, ' ');
-  const country = nationCode(place) === undefined ? countryOf(place) : undefined;
-  if (country === undefined) return null;
-  return {
-    sentence: number,
-    first,
-    lead: first,
-    head,
-    start,
-    end,
-    name: `${place} meeting`,
-    kind: 'meeting',
-    determiner: 'none',
-    plural: false,
-    keywords: [place.toLowerCase()],
-    owner: null,
-    parties: [],
-    ordinal: null,
-    times,
-    timeInside: time,
-    pointer: false,
-    implied: { place, country },
-    proper: true,
-  };
-}
-
-/** “signed the Minsk Agreement”: that was done to it, and nobody need have met there then. */
-function isSigned(words: Word[], first: number): boolean {
-  return words
-    .slice(Math.max(0, first - 6), first)
-    .some((word) =>
-      /^(?:sign|signs|signed|signing|leave|leaves|left|leaving|join|joins|joined|joining|withdrew|withdraw|withdrawn|withdrawal|quit|ratified|rejoined)$/.test(
-        word.lower,
-      ),
-    );
-}
-
-/** What the words around a head noun say of it. */
-interface Setting {
-  words: Word[];
-  head: number;
-  phrase: Phrase;
-  times: TimeWording[];
-  timeInside: TimeWording | null;
-  ordinal: number | null;
-  keywords: string[];
-  parties: string[];
-  /** Names inside the phrase and of its owner. */
-  names: NameUse[];
-  /** Names of the whole sentence. */
-  around: NameUse[];
-  proper: boolean;
+  const mentions: MeetingMention[] = [];
+  for (let head = 0; head < words.length; head++) {
+    const noun = headNoun(words, head);
+    if (noun === null && !isAgreement(words[head]!)) continue;
+    const mention =
+      noun === null
+        ? impliedBy(copy, number, head, times(number))
+        : mentionAt(copy, cast, number, head, noun, times(number));
+    if (!mention) continue;
+    mentions.push(mention);
+    head = mention.last;
+  }
+  return mentions;
 }
 
 function mentionAt(
@@ -154,29 +89,30 @@ function mentionAt(
   const { words } = copy.sentences[number]!;
   if (isPartOfOther(words, head)) return null;
   const phrase = phraseBefore(words, head, times);
-  const setting = settingOf(words, head, phrase, times, cast.uses[number]!);
-  const standing = standingOf(noun, setting);
+  const setting = settingOf(cast, noun, words, head, phrase, times, cast.uses[number]!);
+  const isHeadline = copy.sentences[number]!.paragraph === HEADLINE;
+  const standing = isHeadline ? standingInHeadline(setting) : standingOf(setting);
   if (standing === null) return null;
-  const { first, lead, determiner, owned } = phrase;
-  const { keywords, parties, ordinal, timeInside, proper } = setting;
-  const start = words[first]!.start;
-  const { end } = words[head]!;
-  const pressed = noun.kind === 'conference' && /^(?:news|press|media)$/.test(words[head - 1]?.lower ?? '');
-  const ownedByTime = times.some((time) => time.last === first - 1);
-  const owner = owned && !ownedByTime && !words[first - 1]!.capital ? stem(words[first - 1]!.lower) : null;
+  const { first, lead, determiner } = phrase;
+  const { parties, ordinal, timeInside, proper } = setting;
+  const last = nameEnd(words, head, cast.uses[number]!);
+  const [{ start }, { end }] = [words[first]!, words[last]!];
+  const behind = words.slice(head + 1, last + 1).filter(({ capital }) => capital);
   return {
     sentence: number,
     first,
     lead,
     head,
+    last,
     start,
     end,
     name: copy.text.slice(start, end).replace(/\s+/g, ' '),
-    kind: pressed ? 'news conference' : noun.kind,
+    named: true,
+    kind: isWithPress(words, head) ? 'news conference' : noun.kind,
     determiner,
     plural: noun.plural,
-    keywords,
-    owner,
+    keywords: [...new Set([...setting.keywords, ...behind.map(({ lower }) => stem(lower))])],
+    owner: ownerOf(words, phrase, times),
     parties,
     ordinal,
     times,
@@ -187,7 +123,48 @@ function mentionAt(
   };
 }
 
-function settingOf(words: Word[], head: number, phrase: Phrase, times: TimeWording[], around: NameUse[]): Setting {
+/** “a press conference”; “Code Media” of “the Code Media conference” is its name. */
+function isWithPress(words: Word[], head: number): boolean {
+  const [press, noun] = [words[head - 1], words[head]!];
+  return (
+    /^conferences?$/.test(noun.lower) &&
+    /^(?:news|press|media)$/.test(press?.lower ?? '') &&
+    (!press!.capital || noun.capital)
+  );
+}
+
+/** The common noun that owns a meeting. */
+function ownerOf(words: Word[], { first, owned }: Phrase, times: TimeWording[]): string | null {
+  const owner = words[first - 1];
+  if (!owned || !owner || !owner.possessive || owner.capital || times.some((time) => time.last === first - 1))
+    return null;
+  return stem(owner.lower);
+}
+
+/** Where a name ends that goes on behind its noun: “Conference on Hunger, Nutrition and Health”. */
+function nameEnd(words: Word[], head: number, uses: NameUse[]): number {
+  const at = head + (words[head + 2]?.lower === 'the' ? 3 : 2);
+  if (!words[head]!.capital || head === 0 || !/^(?:of|on|for)$/.test(words[head + 1]?.lower ?? '')) return head;
+  const isPart = (index: number): boolean => words[index]?.capital === true && !isCalendarWord(words[index]!);
+  if (!isPart(at) || uses.some((use) => use.first === at && use.entity.kind === 'person')) return head;
+  let last = at;
+  while (last < words.length - 1 && !words[last]!.possessive) {
+    if (isPart(last + 1)) last++;
+    else if (/^(?:,|and|&)$/.test(words[last + 1]!.lower) && isPart(last + 2)) last += 2;
+    else break;
+  }
+  return last;
+}
+
+function settingOf(
+  cast: Cast,
+  noun: HeadNoun,
+  words: Word[],
+  head: number,
+  phrase: Phrase,
+  times: TimeWording[],
+  around: NameUse[],
+): Setting {
   const { first, lead, owned } = phrase;
   const modifiers = words.slice(first, head);
   const names = around.filter((use) => use.last >= (owned ? lead : first) && use.first < head);
@@ -198,94 +175,43 @@ function settingOf(words: Word[], head: number, phrase: Phrase, times: TimeWordi
     if (code) parties.add(code);
   }
   for (const word of modifiers) for (const code of nationsIn(word.text)) parties.add(code);
-  const topics = modifiers.filter(
-    ({ text, lower }, index) =>
-      /^(?:[\p{L}&-][\p{L}\p{N}&-]{2,}|\p{L}\p{N})$/u.test(lower) &&
-      !MERE_ADJECTIVE.has(lower) &&
-      nationCode(text) === undefined &&
-      nationsIn(text).length === 0 &&
-      !isInTime(times, first + index),
-  );
-  const parts = topics.flatMap(({ lower }) => lower.split('-')).filter((part) => part.length > 1);
   return {
+    noun,
     words,
     head,
     phrase,
     times,
     timeInside: inside ?? times.find((time) => time.last === first - 1) ?? null,
     ordinal: ordinalIn(modifiers.map((word) => word.lower)),
-    keywords: [...new Set(parts.map(stem))],
+    keywords: keywordsOf(cast, words, first, head, times),
     parties: [...parties],
     names,
     around,
     proper: words[head]!.capital && modifiers.some((word) => word.capital),
+    lowers: modifiers.map((word) => word.lower),
+    dated: isDated(words, head, times),
   };
 }
 
-/** Whether a head noun in its setting names a meeting, points back to one, or neither. */
-function standingOf({ kind, plural }: HeadNoun, setting: Setting): 'meeting' | 'pointer' | null {
-  const { words, head, phrase, times, timeInside, ordinal, keywords, parties, names, around } = setting;
-  const { first, lead, determiner } = phrase;
-  const rule = HEADS[kind]!;
-  const lowers = words.slice(first, head).map((word) => word.lower);
-  const dated = isDated(words, head, times);
-  const numbered = ordinal !== null && (!rule.only || lowers.slice(1).every((lower) => rule.only!.test(lower)));
-  const told = numbered || timeInside !== null;
-  const proper = setting.proper && !rule.body;
-  if (setting.proper && STANDING.test(kind) && !dated && !told && !GOES_TO.test(words[lead - 1]?.lower ?? ''))
-    return null;
-  if (kind === 'convention' && proper && !dated && lowers.some((lower) => YEAR.test(lower)) && !lowers.some(isParty))
-    return null;
-  if (kind === 'summit' && isMountain(words, head)) return null;
-  if (kind === 'hearing' && determiner === 'owned' && first === head && isSense(words, phrase, head)) return null;
-  if (kind === 'session' && isOfCare(words, head)) return null;
-  if (rule.not && lowers.some((lower) => rule.not!.test(lower))) return null;
-  if (rule.verbal && !plural && isVerb(words, first, head, determiner)) return null;
-  if (isCounted(words, phrase, head, times) || isWished(words, phrase, head, times)) return null;
-  const led = words[lead - 1]?.lower ?? '';
-  const present = !plural && determiner === 'owned' && /^(?:at|during)$/.test(led);
-  if ([words[first - 1]?.lower ?? '', ...lowers].some((lower) => IMAGINED.test(lower)) && !dated && !present)
-    return null;
-
-  const typical = rule.only === undefined || lowers.some((lower) => rule.only!.test(lower));
-  const bare = determiner === 'definite' && !plural && (first === head || (kind === 'debate' && names.length > 0));
-  if (!typical && !proper && !timeInside && !(rule.vague && (numbered || dated))) return bare ? 'pointer' : null;
-  if (rule.vague && !told && !dated && !(proper && kind !== 'forum') && !(parties.length > 1 && keywords.length > 1)) {
-    const talks = kind === 'talks' || kind === 'negotiation';
-    const placed = names.some(({ entity }) => entity.kind === 'place') || isPlaced(words, head, around);
-    if (talks && (placed || isHeld(words, lead, head))) return 'meeting';
-    if (determiner === 'definite' && keywords.length === 0 && (talks || bare)) return 'pointer';
-    return rule.only && !plural && determiner !== 'none' ? 'meeting' : null;
-  }
-  if (plural && !rule.vague && !told && !proper && !(determiner !== 'none' && dated)) {
-    return keywords.length > 0 && isAttended(words, lead) ? 'meeting' : null;
-  }
-  return 'meeting';
-}
-
-function isVerb(words: Word[], first: number, head: number, determiner: Determiner): boolean {
-  const before = words[first - 1]?.lower ?? '';
-  const behind = words[head + 1]?.lower ?? '';
-  if (first < head) {
-    if (determiner !== 'none') return false;
-    if (!words[head]!.capital && /^(?:the|a|an|his|her|their|its|our|all|\p{Ll}+ed)$/u.test(behind)) return true;
-    const noun = words[head - 1]!;
-    // “Crowds gathering in Hong Kong”
-    const many = /^(?:\p{L}{2,}s|people|men|women)$/u.test(noun.lower) && !noun.possessive;
-    if (words[head]!.lower === 'gathering' && many && /^(?:in|at|on|outside|around|near|to)$/.test(behind)) return true;
-    return !noun.capital && !noun.possessive && /^(?:n[o’']t|be|been|people|they|who)$/.test(noun.lower);
-  }
-  if (determiner === 'none') return !isGerundSubject(words, head);
-  if (determiner === 'owned' && before !== '')
-    return /^(?:the|a|an|his|her|their|him|them|with)$/.test(behind) && behind !== 'with';
-  return false;
-}
-
-/** “he said meeting with Giuliani was …” */
-function isGerundSubject(words: Word[], head: number): boolean {
-  if (words[head + 1]?.lower !== 'with' || !words[head + 2]?.capital) return false;
-  const name = words.slice(head + 2, head + 8).findIndex((word) => !word.capital);
-  return name > 0 && /^(?:was|were|is|took|came|ended)$/.test(words[head + 2 + name]!.lower);
+/** The stems of the words that say what a meeting is about. */
+function keywordsOf(cast: Cast, words: Word[], first: number, head: number, times: TimeWording[]): string[] {
+  const topics = words
+    .slice(first, head)
+    .filter(
+      ({ text, lower }, index) =>
+        /^(?:[\p{L}&-][\p{L}\p{N}&-]{2,}|\p{L}\p{N})$/u.test(lower) &&
+        !MERE_ADJECTIVE.has(lower) &&
+        !/\p{Ll}{3}ally$|-\p{Ll}+ed$|-(?:yearly|monthly|weekly|daily|day|hour|minute|strong)$|^(?:bi|tri|quadr)ennial$/u.test(
+          lower,
+        ) &&
+        nationCode(text) === undefined &&
+        nationsIn(text).length === 0 &&
+        !isInTime(times, first + index),
+    );
+  const parts = topics
+    .flatMap(({ lower }) => lower.split('-'))
+    .filter((part) => part.length > 1 && (cast.person(part)?.uses ?? 0) < 2);
+  return [...new Set(parts.map(stem))];
 }
 
 function ordinalIn(lowers: string[]): number | null {
@@ -298,101 +224,8 @@ function ordinalIn(lowers: string[]): number | null {
   return null;
 }
 
-const YEAR = /^(?:1[89]|20)\d\d$/;
-
-/** “the 2016 Republican National Convention” is a meeting, “the 1951 Refugee Convention” a treaty. */
-function isParty(lower: string): boolean {
-  return /^(?:national|democratic|republican|party|annual|libertarian|constitutional|state)$/.test(lower);
-}
-
-/** “lost his hearing”, “her hearing was damaged” */
-function isSense(words: Word[], { lead }: Phrase, head: number): boolean {
-  return [...words.slice(Math.max(0, lead - 3), lead), ...words.slice(head + 1, head + 5)].some((word) =>
-    /^(?:los[et]|loses|losing|damag(?:e|ed|es|ing)|impair(?:s|ed)?|regain(?:s|ed)?|restored?|fail(?:s|ing)|worsen(?:s|ed|ing)?|ears?|deaf|eyesight|sight|vision)$/.test(
-      word.lower,
-    ),
-  );
-}
-
-/** “a special session of therapy” */
-function isOfCare(words: Word[], head: number): boolean {
-  if (words[head + 1]?.lower !== 'of') return false;
-  return words
-    .slice(head + 2, head + 5)
-    .some((word) =>
-      /^(?:therapy|physiotherapy|treatment|counsell?ing|yoga|training|exercise|practice|massage|meditation|coaching)$/.test(
-        word.lower,
-      ),
-    );
-}
-
-/** “the summit of Mount Everest” */
-function isMountain(words: Word[], head: number): boolean {
-  return words
-    .slice(head + 1, head + 4)
-    .some((word) => /^(?:mount|mt\.?|mont|monte|mountain|peak|hill|volcano|everest|kilimanjaro)$/.test(word.lower));
-}
-
-/** “talks in Geneva” */
-function isPlaced(words: Word[], head: number, uses: NameUse[]): boolean {
-  if (!/^(?:in|at)$/.test(words[head + 1]?.lower ?? '')) return false;
-  const place = uses.find((use) => use.first > head && use.first <= head + 4);
-  return place !== undefined && /^(?:place|nation)$/.test(place.entity.kind);
-}
-
-/** “held talks with X”, “opened talks in Geneva” */
-function isHeld(words: Word[], lead: number, head: number): boolean {
-  const verb = words[lead - 1]?.lower ?? '';
-  if (
-    !/^(?:hold|holds|held|holding|open|opened|begin|began|conduct|conducted|end|ended|conclude|concluded|had)$/.test(
-      verb,
-    )
-  ) {
-    return false;
-  }
-  return words[head + 1]?.lower === 'with' && words.slice(head + 2, head + 7).some((word) => word.capital);
-}
-
-/** “gather for organizational meetings” */
-function isAttended(words: Word[], lead: number): boolean {
-  return words
-    .slice(Math.max(0, lead - 3), lead)
-    .some((word) =>
-      /^(?:gather|gathers|gathered|gathering|convene|convened|assemble|assembled|attended|attending)$/.test(word.lower),
-    );
-}
-
-/** What may stand between “talks” and their time. */
-const BEFORE_TIME =
-  /^(?:on|in|at|the|was|were|is|are|from|between|held|set|scheduled|planned|due|for|early|late|earlier|later|here|with|and|will|be|take|takes|took|place|to|began|begin|begins|opened|open|opens|ended|ends|starts?|started|runs?)$/;
-
-/** Whether a wording of time stands close behind. */
-function isDated(words: Word[], head: number, times: TimeWording[]): boolean {
-  return times.some(
-    (time) =>
-      time.first > head &&
-      time.first - head <= 9 &&
-      words.slice(head + 1, time.first).every((word) => word.capital || BEFORE_TIME.test(word.lower)) &&
-      !words.slice(head + 1, time.first).some((word) => /^(?:said|says|told|[,;—–])$/.test(word.lower)),
-  );
-}
-
-/** “agree to a meeting”, “wants a summit”: one that somebody would like, and nothing more is known of. */
-function isWished(words: Word[], { first, lead, determiner }: Phrase, head: number, times: TimeWording[]): boolean {
-  if (determiner !== 'indefinite' || first < head || times.some((time) => time.first > head)) return false;
-  const told = words.slice(head + 1, head + 6);
-  if (told.some((word, index) => /^(?:with|between)$/.test(word.lower) && told[index + 1]?.capital)) return false;
-  return words
-    .slice(Math.max(0, lead - 3), lead)
-    .some((word) =>
-      /^(?:agree|commit|want|wants|wanted|ask|asked|asking|seek|seeks|seeking|push|offer|offered|without|would|could|if|hopes?|hoping)$/.test(
-        word.lower,
-      ),
-    );
-}
-
 /** Makes forms of one word alike (“ministerial”, “ministers”), and the words for those who head something. */
-function stem(word: string): string {
+export function stem(word: string): string {
   const plain = word.replace(/(?:ies|es|s|ial|al)$/, '').slice(0, 8);
   return /^(?:director|chief|head|advis[eo]r|leader)$/.test(plain) ? 'chief' : plain;
 }

@@ -1,17 +1,23 @@
 import type { EventStatus } from '../../../story';
-import { tenseAt } from '../dates';
+import { tenseAt, type TimeWording } from '../dates';
+import { SPEECH_VERB } from '../words';
 import type { Word } from '../copy';
 import type { MeetingMention } from './mentions';
 
-const CHANGES: [status: EventStatus, words: RegExp][] = [
-  ['cancelled', /^(?:cancel|cancels|canceled|cancelled|cancelling|canceling|scrapped|scuttled)$/],
-  ['postponed', /^(?:postpone|postpones|postponed|postponing|delayed|deferred)$/],
-  ['rescheduled', /^(?:rescheduled|reschedules)$/],
+/** What is done to a meeting; with a particle where the verb alone says nothing: “called off”, “put the talks off”. */
+const CHANGES: { status: EventStatus; verb: RegExp; particle?: RegExp }[] = [
+  {
+    status: 'cancelled',
+    verb: /^(?:cancel(?:s|l?ed|l?ing)?|scrap(?:s|ped|ping)?|scuttle[sd]?|axe[sd]?|nix(?:es|ed)?)$/,
+  },
+  { status: 'cancelled', verb: /^call(?:s|ed|ing)?$/, particle: /^off$/ },
+  { status: 'postponed', verb: /^(?:postpon(?:e|es|ed|ing)|delay(?:s|ed|ing)?|defer(?:s|red|ring)?)$/ },
+  { status: 'postponed', verb: /^(?:put|puts|putting)$/, particle: /^off$/ },
+  { status: 'postponed', verb: /^push(?:es|ed|ing)?$/, particle: /^back$/ },
+  { status: 'rescheduled', verb: /^reschedul(?:e|es|ed|ing)$/ },
 ];
 /** Something may change that stands so near. */
 const NEAR = 10;
-/** What was said at a meeting was said when it was held. */
-const SPEECH_PAST = /^(?:said|told|announced|warned|testified|recounted|argued|declared|explained|spoke|asked|noted)$/;
 /** Asked for, not yet agreed. */
 const WISHED =
   /^(?:called|calling|calls|demanded|demanding|requested|proposed|seek|seeks|sought|urged|invited|want|wants)$/;
@@ -46,9 +52,35 @@ function governs(words: Word[], verb: number, { first, lead, head }: MeetingMent
   let start = verb;
   while (start > head + 1 && OF_PASSIVE.test(words[start - 1]!.lower)) start--;
   if (start === head + 1) return true;
-  if (start === verb) return false;
-  if (words[start - 1]!.text === ',') return true;
+  if (start === verb) return start === head + 2 && words[head + 1]!.text === ',';
+  if (words[start - 1]!.text === ',' || (lead <= 2 && /^(?:but|and)$/.test(words[start - 1]!.lower))) return true;
   return !words.slice(head + 1, start).some((word) => word.text === ',' || FINITE.test(word.lower));
+}
+
+/** What the verb at a word does to the meeting, if it does anything to it. */
+function changeAt(words: Word[], index: number, mention: MeetingMention): EventStatus | null {
+  const { lower } = words[index]!;
+  for (const { status, verb, particle } of CHANGES) {
+    if (!verb.test(lower) || !governs(words, index, mention)) continue;
+    if (!particle || hasParticle(words, index, particle, mention)) return status;
+  }
+  return isMovedInTime(words, index, mention) ? 'rescheduled' : null;
+}
+
+/** Whether a particle stands right behind a verb, or behind the meeting in between: “called the summit off”. */
+function hasParticle(words: Word[], verb: number, particle: RegExp, { lead, head }: MeetingMention): boolean {
+  if (particle.test(words[verb + 1]?.lower ?? '')) return true;
+  return verb < lead && particle.test(words[head + 1]?.lower ?? '');
+}
+
+/** “moved the hearing to Thursday”, “has been moved from Monday to Thursday” */
+function isMovedInTime(words: Word[], verb: number, mention: MeetingMention): boolean {
+  if (!/^(?:moved|shifted|rebooked|pushed)$/.test(words[verb]!.lower) || !governs(words, verb, mention)) return false;
+  const from = Math.max(verb, mention.head) + 1;
+  return (
+    /^(?:to|from|until)$/.test(words[from]?.lower ?? '') &&
+    mention.times.some((time) => time.first > from - 1 && time.first <= from + 2)
+  );
 }
 
 /** “would not cancel”, “denied that the summit had been cancelled” */
@@ -61,21 +93,52 @@ function isDenied(words: Word[], verb: number): boolean {
   return false;
 }
 
+interface Change {
+  status: EventStatus;
+  /** Index of its verb. */
+  at: number;
+}
+
+/** What a sentence tells to be done to a meeting. */
+function changeOf(mention: MeetingMention, words: Word[]): Change | null {
+  const [from, to] = [Math.max(0, mention.first - NEAR), clauseEnd(words, mention.head)];
+  for (let at = from; at < to; at++) {
+    const status = changeAt(words, at, mention);
+    if (status && !isDenied(words, at)) return { status, at };
+  }
+  return null;
+}
+
+/** How far behind its verb or its meeting the new time stands: “moved the hearing on trade to Thursday”. */
+const NEW_TIME = 8;
+
+/** When a meeting is that is put off or moved, where its sentence tells the new time. */
+export function newTimeOf(mention: MeetingMention, words: Word[]): TimeWording | null {
+  const change = changeOf(mention, words);
+  if (!change || change.status === 'cancelled') return null;
+  const from = Math.max(change.at, mention.head);
+  const time = mention.times.find(({ first, quote }) => {
+    const before = words[first - 1]?.lower ?? '';
+    return (
+      first > from && (/^(?:to|for|until|till)$/.test(before) || (before === 'from' && /\s(?:to|until)\s/.test(quote)))
+    );
+  });
+  if (!time || time.first - from > NEW_TIME) return null;
+  return words.slice(from, time.first).some(({ text }) => /^[,;:—–]$/.test(text)) ? null : time;
+}
+
 /** Whether a meeting is past, planned or off, as its own sentence tells it. */
 export function statusOf(mention: MeetingMention, words: Word[]): EventStatus {
-  const [from, to] = [Math.max(0, mention.first - NEAR), clauseEnd(words, mention.head)];
-  for (const [status, pattern] of CHANGES) {
-    for (let index = from; index < to; index++) {
-      if (pattern.test(words[index]!.lower) && governs(words, index, mention) && !isDenied(words, index)) return status;
-    }
-  }
+  const change = changeOf(mention, words);
+  if (change) return change.status;
   const behind = words.slice(mention.head + 1, mention.head + 3).map((word) => word.lower);
   const before = words.slice(Math.max(0, mention.first - 4), mention.first).map((word) => word.lower);
   if (before.some((word) => WISHED.test(word)) && before.includes('for')) return 'unknown';
   if (/^(?:will|scheduled|set|due|slated|planned|expected)$/.test(behind[0] ?? '')) return 'planned';
   const governed = /^(?:at|during|in|after|following)$/.test(words[mention.lead - 1]?.lower ?? '');
   const led = words.slice(Math.max(0, mention.lead - NEAR), Math.max(0, mention.lead - 1));
-  if (governed && led.some((word) => SPEECH_PAST.test(word.lower))) return 'held';
+  // What was said at a meeting was said when it was held.
+  if (governed && led.some((word) => SPEECH_VERB.test(word.lower))) return 'held';
   const tense = tenseAt(words, mention.first, mention.head);
   return tense === 'past' ? 'held' : tense === 'future' ? 'planned' : 'unknown';
 }

@@ -1,14 +1,17 @@
 import type { Word } from '../copy';
-import type { TimeWording } from '../dates';
+import { addDays, looksPast, spanOf, type TimeWording } from '../dates';
+import { SPEECH_VERB } from '../words';
 import type { MeetingMention } from './mentions';
+import { isDated } from './standing';
+import { newTimeOf } from './status';
 
 /** How many words may stand between a meeting and its time. */
 const FARTHEST = 14;
+/** And where the sentence opens with the time: “On May 31, the ministers of …”. */
+const FARTHEST_OPENING = 40;
 /** And where the time is a year or a week. */
 const WIDE = 6;
 
-export const SPEECH =
-  /^(?:said|says|saying|told|tells|announced|announces|wrote|tweeted|added|reported|reports|stated|warned|testified|confirmed|explained|argued|claimed|declared|insisted)$/;
 /** A time behind one of these is a bound, not the day itself. */
 const BOUND = /^(?:since|until|till|by|before|after|from|through)$/;
 /** What follows a time that stands by itself. */
@@ -16,7 +19,12 @@ const FOLLOWS_TIME =
   /^(?:and|but|for|with|that|when|where|while|after|before|from|the|about|over|amid|who|which|his|her|their|its|said|says|will|would|was|were|has|had|because|since|until|between|during|under|without|also|near|there|here|ahead|next|this|last|morning|afternoon|evening|night)$/;
 /** What is done to a meeting on another day than its own. */
 const DONE_TO =
-  /^(?:cancel+ed|postponed|announced|proposed|scrapped|criticized|criticised|condemned|welcomed|confirmed|rejected|arranged|off|demanded|requested)$/;
+  /^(?:cancel+ed|postponed|aborted|suspended|announced|proposed|scrapped|criticized|criticised|condemned|welcomed|confirmed|rejected|arranged|off|demanded|requested)$/;
+/** Who sets out on a day arrives on that or another: “will travel on June 25 to attend the summit”. */
+const SETS_OUT =
+  /^(?:travel|travels|travell?ed|travell?ing|fly|flies|flew|flying|leave|leaves|left|leaving|depart|departs|departed|departing|head|heads|headed|heading|arrive|arrives|arrived|arriving)$/;
+/** What may stand between a meeting’s noun and the year behind its name. */
+const IN_NAME = /^(?:of|on|for|and|the|,)$/;
 const NEW_CLAUSE = /^(?:[;:—–]|who|whose|whom|because|although|though|while)$/;
 
 /**
@@ -24,20 +32,35 @@ const NEW_CLAUSE = /^(?:[;:—–]|who|whose|whom|because|although|though|while)
  * before it in the same clause. A time that dates what somebody said is no meeting’s, unless it was said at the meeting.
  */
 export function timeOf(mention: MeetingMention, words: Word[], rivals: MeetingMention[]): TimeWording | null {
-  if (mention.timeInside) return mention.timeInside;
+  const settled = newTimeOf(mention, words) ?? mention.timeInside;
+  if (settled) return settled;
   const opened = openingEnd(mention, words);
+  const nearest = mention.times.find((time) => time.first > mention.head);
+  if (nearest && isEndToCome(nearest, words)) return null;
   const free = mention.times.filter((time) => isFree(time, words) && !(time.first > opened));
   const behind = free.find((time) => time.first > mention.head);
   if (
     behind &&
     isNear(words, mention.head + 1, behind.first) &&
-    !rivals.some((rival) => isBetween(rival, mention.head, behind.first))
+    !hasOtherClause(words, mention.head + 1, behind.first) &&
+    !rivals.some((rival) => isBetween(rival, mention.head, behind.first) || rival.timeInside === behind)
   ) {
-    const said = words.slice(mention.head + 1, behind.first).some((word) => SPEECH.test(word.lower));
+    const said = words.slice(mention.head + 1, behind.first).some((word) => SPEECH_VERB.test(word.lower));
     const wide = behind.day === null && behind.month === null && behind.startDate?.length !== 10;
-    const close = !wide || behind.first - mention.head <= WIDE;
+    const close =
+      !wide ||
+      isDated(words, mention.head, [behind]) ||
+      behind.first - mention.head <= WIDE ||
+      isWithinName(words, mention.head, behind.first);
     const other = isOfVerb(behind, mention, words);
-    if (!said && close && !other && !isAdjective(behind, words) && !belongsToName(behind, words, mention.head))
+    if (
+      !said &&
+      close &&
+      !other &&
+      !isOfPurpose(behind, words, mention.head + 1) &&
+      !isAdjective(behind, words) &&
+      !belongsToName(behind, words, mention.head)
+    )
       return behind;
   }
   const at = /^(?:at|in|during)$/.test(words[mention.lead - 1]?.lower ?? '');
@@ -47,7 +70,10 @@ export function timeOf(mention: MeetingMention, words: Word[], rivals: MeetingMe
   );
   if (
     before &&
-    isNear(words, before.last + 1, mention.first) &&
+    (isNear(words, before.last + 1, mention.first) || isOpening(before, words, mention.first)) &&
+    !isOfJourney(before, mention, words) &&
+    !isOfPlan(before, mention, words) &&
+    (at || !words.slice(before.last + 1, mention.first).some(({ lower }) => SPEECH_VERB.test(lower))) &&
     !rivals.some((rival) => isBetween(rival, before.last, mention.first))
   ) {
     return before;
@@ -55,15 +81,42 @@ export function timeOf(mention: MeetingMention, words: Word[], rivals: MeetingMe
   return null;
 }
 
+const DAYS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const ENDS = /^(?:end(?:s|ed)?|conclude[sd]?|closed?|closes|wrap(?:s|ped)|finish(?:es|ed)?)$/;
+const BEGINS = /^(?:open(?:s|ed)?|beg[ai]n|begins|start(?:s|ed)?|kick(?:s|ed))$/;
+/** So many words from a meeting or a time stands the verb that tells of its beginning or end. */
+const VERB_WITHIN = 3;
+
+/** “wrapped up a two-day summit on Thursday”, “the two-day talks began on Monday”: all of its days, where one is told. */
+export function ofAllDays(time: TimeWording, { first, lead, head }: MeetingMention, words: Word[]): TimeWording {
+  const told = words.slice(first, head).map(({ lower }) => /^(\p{Ll}+|\d+)-day$/u.exec(lower)?.[1]);
+  const count = told.find((number) => number !== undefined) ?? '';
+  const more = /^\d+$/.test(count) ? Number(count) - 1 : DAYS.indexOf(count);
+  if (more < 1 || time.startDate?.length !== 10 || time.endDate !== null) return time;
+  const near = [
+    ...words.slice(Math.max(0, lead - VERB_WITHIN), lead),
+    ...words.slice(Math.max(head + 1, time.first - VERB_WITHIN), Math.max(head + 1, time.first)),
+  ];
+  const shift = near.some(({ lower }) => ENDS.test(lower))
+    ? -more
+    : near.some(({ lower }) => BEGINS.test(lower))
+      ? 0
+      : null;
+  if (shift === null) return time;
+  const startDate = addDays(time.startDate, shift);
+  const endDate = addDays(startDate, more);
+  return { ...time, startDate, endDate, span: spanOf(startDate, endDate) };
+}
+
+/** A sentence may open with one of these and a meeting: “On the eve of the summit, …”. */
+const OPENS = /^(?:at|in|on|during|after|before|following|for|ahead)$/;
+
 /** Where the phrase ends that a sentence opens with: “At her weekly briefing, …”. */
 function openingEnd(mention: MeetingMention, words: Word[]): number {
-  if (
-    mention.lead > 2 ||
-    mention.lead === 0 ||
-    !/^(?:at|in|during|after|before|following|for)$/.test(words[mention.lead - 1]!.lower)
-  ) {
+  const led = words.slice(0, mention.lead);
+  const opens = led.length <= WIDE && led.findLastIndex(({ lower }) => OPENS.test(lower)) !== -1;
+  if (!opens || led.slice(1).some(({ capital, text, lower }) => capital || text === ',' || looksPast(lower)))
     return words.length;
-  }
   const comma = words.findIndex((word, index) => index > mention.head && word.text === ',');
   const next = mention.times.find((time) => time.first === comma + 1);
   return comma === -1 ? words.length : next ? next.last : comma;
@@ -71,7 +124,8 @@ function openingEnd(mention: MeetingMention, words: Word[]): number {
 
 /** “cancelled the summit on Wednesday”: that is the day of the cancelling. */
 function isOfVerb(time: TimeWording, mention: MeetingMention, words: Word[]): boolean {
-  const verb = words.slice(Math.max(0, mention.lead - 2), mention.lead).some((word) => DONE_TO.test(word.lower));
+  const reach = words[mention.lead - 1]?.lower === 'of' ? 5 : 2;
+  const verb = words.slice(Math.max(0, mention.lead - reach), mention.lead).some((word) => DONE_TO.test(word.lower));
   return (
     verb &&
     words
@@ -84,7 +138,10 @@ function isOfVerb(time: TimeWording, mention: MeetingMention, words: Word[]): bo
 function isApart(words: Word[], mention: MeetingMention): boolean {
   const [before, one] = [words[mention.lead - 2]?.lower ?? '', words[mention.lead - 1]?.lower ?? ''];
   if (/^(?:hours|minutes|shortly|moments|soon)$/.test(before)) return false;
-  return /^(?:before|after|following|until|since)$/.test(one) || /^(?:ahead|prior)$/.test(before);
+  return (
+    /^(?:before|after|following|until|since)$/.test(one) ||
+    /^(?:eve|ahead|prior|follow-up|run-up|response|reaction)$/.test(before)
+  );
 }
 
 function isBound(time: TimeWording, words: Word[]): boolean {
@@ -94,18 +151,56 @@ function isBound(time: TimeWording, words: Word[]): boolean {
 
 /** Whether a time dates something else in plain words: what was said, or a bound. */
 function isFree(time: TimeWording, words: Word[]): boolean {
-  if (isBound(time, words) || isFormer(time, words)) return false;
+  if (isBound(time, words) || isFormer(time, words) || CONTINUES.test(words[time.first - 1]?.lower ?? '')) return false;
   for (let index = time.first - 1; index >= Math.max(0, time.first - 2); index--) {
-    if (SPEECH.test(words[index]!.lower)) return false;
+    if (SPEECH_VERB.test(words[index]!.lower) || words[index]!.lower === 'announce') return false;
   }
-  return !SPEECH.test(words[time.last + 1]?.lower ?? '');
+  return !SPEECH_VERB.test(words[time.last + 1]?.lower ?? '');
 }
 
-/** “originally scheduled for Tuesday”: it is on another day now. */
+/** “should have ended on Sunday”, “is due to close on Friday”: its last day, and no more is told. */
+function isEndToCome({ first }: TimeWording, words: Word[]): boolean {
+  const [before, verb] = [words[first - 2]?.lower ?? '', words[first - 1]?.lower ?? ''];
+  return /^(?:have|to|will|would)$/.test(before) && ENDS.test(verb);
+}
+
+/** “will continue on Wednesday”: it is a day of a meeting that has begun. */
+const CONTINUES = /^continu(?:e|es|ed|ing)$/;
+const FORMERLY = /^(?:originally|initially|previously)$/;
+
+/** “originally scheduled for Tuesday”, “first planned for May”: it is on another day now. */
 function isFormer(time: TimeWording, words: Word[]): boolean {
   return words
     .slice(Math.max(0, time.first - 5), time.first)
-    .some((word) => /^(?:originally|initially|previously)$/.test(word.lower));
+    .some(
+      ({ lower }, index, led) => FORMERLY.test(lower) || (lower === 'first' && /ed$/.test(led[index + 1]?.lower ?? '')),
+    );
+}
+
+/** They begin a clause of its own where a verb follows: “a meeting since he came to power in 2015”. */
+const CONJUNCTION = /^(?:since|if|unless|once|until|till|as|because|after|before|while|although)$/;
+const FINITE = /^(?:is|are|has|have|will|would|\p{Ll}{2,}[^s\P{Ll}]s)$/u;
+
+/** “a meeting on the plan to shut the school in June”: the month of the shutting. */
+function isOfPurpose({ first, day, startDate }: TimeWording, words: Word[], from: number): boolean {
+  if (day !== null || startDate?.length === 10) return false;
+  for (let index = from; index < first; index++) {
+    const [verb, before] = [words[index + 1]?.text ?? '', words[index - 1]!.lower];
+    if (words[index]!.lower === 'to' && INFINITIVE.test(verb) && !LEADS_TO_VERB.test(before)) return true;
+  }
+  return false;
+}
+
+/** What is not done at the meeting, as discussing and holding are. */
+const INFINITIVE = /^(?!(?:the|its|his|her|take|discuss|review|hold|mark)$)\p{Ll}{3,}$/u;
+/** “is to bring”, “is due to bring” */
+const LEADS_TO_VERB = /^(?:was|were|is|are|due|set|scheduled|planned|expected)$/;
+
+function hasOtherClause(words: Word[], from: number, to: number): boolean {
+  const at = words.slice(from, to).findIndex(({ lower }) => CONJUNCTION.test(lower));
+  if (at === -1) return false;
+  if (words[from + at]!.lower === 'since') return true;
+  return words.slice(from + at + 2, to).some(({ lower }) => looksPast(lower) || FINITE.test(lower));
 }
 
 function isNear(words: Word[], from: number, to: number): boolean {
@@ -116,6 +211,44 @@ function isNear(words: Word[], from: number, to: number): boolean {
       NEW_CLAUSE.test(word.lower) || (word.lower === 'that' && !/^(?:is|was|were|are|will|would|had|has)$/.test(next))
     );
   });
+}
+
+const LINKS = /^(?:also|and|but|so|yet|then|only|meanwhile|earlier|later)$/;
+
+/** “On May 31, the ministers of … convened a meeting”: the time a sentence opens with holds for what is done in it. */
+function isOpening(time: TimeWording, words: Word[], to: number): boolean {
+  const next = words[time.last + 1];
+  const opens = time.first === 0 || (time.first === 1 && LINKS.test(words[0]!.lower));
+  const isFollowed = next?.text === ',' || next?.capital || /^(?:the|an?|his|her|its|their)$/.test(next?.lower ?? '');
+  if (!opens || !isFollowed || to - time.last > FARTHEST_OPENING) return false;
+  return !words
+    .slice(time.last + 1, to)
+    .some(({ lower }) => NEW_CLAUSE.test(lower) || lower === 'that' || lower === 'which' || SPEECH_VERB.test(lower));
+}
+
+/** “will travel to Rome on June 25 to attend the summit”, “left on Monday for the talks” */
+function isOfJourney(time: TimeWording, mention: MeetingMention, words: Word[]): boolean {
+  const [before, between] = [words.slice(0, mention.lead), words.slice(time.last + 1, mention.lead)];
+  const purpose = between.some(({ lower }) => lower === 'for' || lower === 'attend');
+  return purpose && before.some(({ lower }) => SETS_OUT.test(lower));
+}
+
+/** “will on Friday announce a date for talks”, “called on Monday for a summit”: the day of the planning. */
+const PLANS =
+  /^(?:dates?|announc(?:e|es|ed|ing)|propos(?:e|es|ed|ing)|cancel(?:s|l?ed)?|postpon(?:e|es|ed)|demand(?:s|ed)?|suggest(?:s|ed)?|invit(?:e|es|ed)|promis(?:e|es|ed|ing)|calls|called)$/;
+
+function isOfPlan(time: TimeWording, { lead }: MeetingMention, words: Word[]): boolean {
+  const from = Math.max(time.last + 1, lead - WIDE);
+  const planned = words.slice(from, lead).some(({ lower }) => PLANS.test(lower) && lower !== 'called');
+  const near = words.slice(Math.max(0, time.first - 3), lead);
+  const asked = near.findIndex(({ lower }) => PLANS.test(lower));
+  return planned || (asked !== -1 && near.slice(asked).some(({ lower }) => lower === 'for'));
+}
+
+function isWithinName(words: Word[], head: number, to: number): boolean {
+  return (
+    words[head]!.capital && words.slice(head + 1, to).every(({ capital, lower }) => capital || IN_NAME.test(lower))
+  );
 }
 
 function isBetween(rival: MeetingMention, from: number, to: number): boolean {

@@ -1,8 +1,8 @@
 import type { NameUse } from '../cast';
 import { phrase, type Copy, type Word } from '../copy';
-import { isCalendarWord } from '../dates';
+import { isCalendarWord, looksPast } from '../dates';
 import { countryOf, isAdjective, nationCode, nationName } from '../nations';
-import { SPEECH } from './when';
+import { SHORT_STATE, SPEECH_VERB } from '../words';
 import { sentenceOf, type MeetingMention } from './mentions';
 
 export interface Place {
@@ -12,37 +12,88 @@ export interface Place {
 }
 
 const FARTHEST = 22;
-const STOP = /^(?:[;:—–()]|who|whose|because|while|after|before|but)$/;
+const SHORT_STATE_ALONE = new RegExp(`^${SHORT_STATE}\\.?$`);
+const FARTHEST_BEFORE = 8;
+const STOP =
+  /^(?:[;:—–()]|who|whose|because|while|after|before|but|about|regarding|concerning|since|although|though|if|unless|until)$/;
+/** Behind it stands what a meeting is about; a country may be part of that: “on mining in Peru”. */
+const TOPIC = /^(?:on|over|into)$/;
 /** They stand behind “in” or “at” and are no places. */
 const NO_PLACE =
   /^(?:Congress|Parliament|God|English|French|Twitter|Facebook|Instagram|YouTube|Democrats|Republicans)$/;
 
 /** Where a meeting is said to be: behind “in” or “at”, in its name, or where somebody went for it. */
-export function placeOf(copy: Copy, mention: MeetingMention, uses: NameUse[]): Place | null {
-  if (mention.implied) return { name: mention.implied.place, country: mention.implied.country };
+export function placeOf(copy: Copy, mention: MeetingMention, uses: NameUse[], rivals: MeetingMention[]): Place | null {
+  return (
+    placeBehind(copy, mention, uses, rivals) ?? placeInName(copy, mention, uses) ?? placeReached(copy, mention, uses)
+  );
+}
+
+function placeBehind(copy: Copy, mention: MeetingMention, uses: NameUse[], rivals: MeetingMention[]): Place | null {
   const { words } = sentenceOf(copy, mention);
-  for (let index = mention.head + 1; index < Math.min(words.length, mention.head + FARTHEST); index++) {
+  const next = rivals.find(({ head }) => head > mention.last)?.head ?? words.length;
+  let ofTopic = false;
+  for (let index = mention.last + 1; index < Math.min(next, mention.last + FARTHEST); index++) {
     const { lower } = words[index]!;
-    if (STOP.test(lower) || SPEECH.test(lower)) break;
+    if (STOP.test(lower) || SPEECH_VERB.test(lower)) return null;
+    ofTopic ||= TOPIC.test(lower) && !mention.times.some((time) => time.first === index);
     if (lower === 'in' || lower === 'at' || (lower === 'to' && mention.kind === 'visit')) {
-      const place = placeAt(copy, mention, index + 1, uses, lower === 'at');
+      const place = placeAt(copy, mention, index + 1, uses, ofTopic || lower === 'at');
       if (place) return place;
     }
   }
+  return null;
+}
+
+function placeInName(copy: Copy, mention: MeetingMention, uses: NameUse[]): Place | null {
   const inName = uses.find(
     ({ entity, first, last }) =>
-      first >= mention.first && last < mention.head && (entity.kind === 'place' || isBuilding(entity.name)),
+      first >= mention.first &&
+      last < mention.head &&
+      (entity.kind === 'place' || isBuilding(entity.name)) &&
+      !BARE_VENUE.test(entity.name),
   );
-  if (inName) return placed(copy, inName.entity.name);
-  // “visited Seoul to attend the summit”, “in Osaka on Friday for talks”, “met in Nagoya during a meeting”
-  const led = words[mention.lead - 1]?.lower ?? '';
-  if (/^(?:for|during|at)$/.test(led) || (led === 'attend' && words[mention.lead - 2]?.lower === 'to')) {
-    const reached = uses.findLast((use) => use.last < mention.lead && use.last >= mention.lead - 6);
-    const before = words[(reached?.first ?? 0) - 1]?.lower ?? '';
-    const there = reached && (reached.entity.kind === 'place' || isNationNoun(reached, words));
-    if (there && /^(?:in|at|to|visited|visiting|visits)$/.test(before)) return placed(copy, reached.entity.name);
-  }
-  return null;
+  return inName ? placed(copy, inName.entity.name) : null;
+}
+
+/** They name no building alone: “a Palace briefing”. */
+const BARE_VENUE = /^(?:Palace|Hall|House|Court|Office|Embassy|Church|School|City|County|State)$/;
+
+/** “visited Seoul to attend the summit”, “to Lyon, France, for talks”, “met in Lima on the margins of the summit” */
+function placeReached(copy: Copy, mention: MeetingMention, uses: NameUse[]): Place | null {
+  const { words } = sentenceOf(copy, mention);
+  const [before, led] = [words[mention.lead - 2]?.lower ?? '', words[mention.lead - 1]?.lower ?? ''];
+  const there =
+    /^(?:for|during|at)$/.test(led) ||
+    (led === 'attend' && before === 'to') ||
+    (led === 'of' && /^(?:margins|sidelines)$/.test(before));
+  if (!there) return null;
+  const reached = uses.findLast(
+    (use) =>
+      use.last < mention.lead &&
+      use.last >= mention.lead - FARTHEST_BEFORE &&
+      (use.entity.kind === 'place' || isNationNoun(use, words)) &&
+      /^(?:in|at|to|visited|visiting|visits)$/.test(words[use.first - 1]?.lower ?? ''),
+  );
+  if (!reached) return null;
+  const region =
+    words[reached.last + 1]?.text === ',' ? uses.find(({ first }) => first === reached.last + 2) : undefined;
+  const next = (region ?? reached).last + 1;
+  const behind = region && words[next]?.text === ',' ? next + 1 : next;
+  return leadsTo(words, behind, mention.lead) ? placeAt(copy, mention, reached.first, uses, false) : null;
+}
+
+/** Whether no verb and no mark parts a place from the meeting behind it: “a lawyer in Bonn, said he is ready for the hearing”. */
+function leadsTo(words: Word[], from: number, to: number): boolean {
+  return !words
+    .slice(from, to)
+    .some(
+      ({ lower }, index) =>
+        /^(?:,|is|are|has|have|will)$/.test(lower) ||
+        (lower === 'and' && !words[from + index + 1]!.capital) ||
+        [STOP, SPEECH_VERB].some((other) => other.test(lower)) ||
+        looksPast(lower),
+    );
 }
 
 /** A place that begins at this word, behind a preposition. */
@@ -61,6 +112,9 @@ function placeAt(copy: Copy, mention: MeetingMention, at: number, uses: NameUse[
   // Westminster Magistrate’s Court
   while (words[last]!.possessive && words[last + 1]?.capital)
     last = uses.find((next) => next.first === last + 1)?.last ?? last + 1;
+  // the Bomas of Kenya
+  if (first > at && use.entity.kind === 'unknown' && words[last + 1]?.lower === 'of' && words[last + 2]?.capital)
+    last = uses.find((next) => next.first === last + 2)?.last ?? last;
   const name = last === use.last ? use.entity.name : phrase(copy, sentence, first, last);
   if (last === use.last && (use.possessive || !isPlace(use, words))) return null;
   if (NO_PLACE.test(name)) return null;
@@ -75,6 +129,7 @@ const FOLLOWS_REGION =
 
 /** “in Columbia, South Carolina”: the region or country behind a city, whether it is known or not. */
 function regionBehind(words: Word[], last: number, uses: NameUse[]): string | null {
+  if (isShortState(words, last + 1)) return nationName('US');
   const use = words[last + 1]?.text === ',' ? uses.find((next) => next.first === last + 2) : undefined;
   if (!use || use.possessive) return null;
   const next = words[use.last + 1];
@@ -83,6 +138,13 @@ function regionBehind(words: Word[], last: number, uses: NameUse[]): string | nu
   if (kind === 'unknown') return ends ? name : null;
   if (kind !== 'place' && !isNationNoun(use, words)) return null;
   return ends || FOLLOWS_REGION.test(next.lower) || isCalendarWord(next) ? name : null;
+}
+
+/** “, Mass.”, “, N.H.” */
+function isShortState(words: Word[], comma: number): boolean {
+  const [mark, state, stop] = words.slice(comma, comma + 3);
+  if (mark?.text !== ',' || !state) return false;
+  return SHORT_STATE_ALONE.test(state.text) && (state.text.endsWith('.') || stop?.text === '.');
 }
 
 /** The country of a city by the region behind it, which decides: there is an Athens in more than one. */
@@ -108,7 +170,7 @@ function countryNamed(copy: Copy, name: string): string | null {
 }
 
 const ROOM =
-  /\b(?:Office|Room|Hall|Court|Center|Centre|Hotel|House|Palace|Institute|University|College|School|Church|Academy|Club|Museum|Library|Embassy|Statehouse|Capitol)$/;
+  /\b(?:Office|Room|Hall|Court|Center|Centre|Hotel|House|Palace|Institute|University|College|School|Church|Academy|Club|Museum|Library|Embassy|Statehouse|Capitol)$|^(?:University|College|Palace|Institute|Museum) of /;
 
 /** What may follow a place; another word makes it describe something. */
 const BEHIND_PLACE =
@@ -116,7 +178,7 @@ const BEHIND_PLACE =
 
 /** Whether a body’s name is that of its building too: “White House”. */
 export function isBuilding(name: string): boolean {
-  return ROOM.test(name);
+  return name !== 'House' && ROOM.test(name);
 }
 
 function isPlace(use: NameUse, words: Word[]): boolean {

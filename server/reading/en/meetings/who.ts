@@ -1,7 +1,9 @@
 import type { ParticipantRole } from '../../../story';
 import type { Cast, Entity, NameUse } from '../cast';
 import type { Copy, Word } from '../copy';
-import { isAdjective, nationCode } from '../nations';
+import { nationCode } from '../nations';
+import { AGENCY } from '../words';
+import { actorsBefore, isAdjectival, listedBefore, listFrom, nameAt } from './clause';
 import { sentenceOf, type MeetingMention } from './mentions';
 import { isBuilding } from './where';
 
@@ -9,7 +11,7 @@ export interface Involvement {
   entity: Entity;
   role: ParticipantRole;
   /** The nation one must speak for at this meeting, where the text does not say it of the person. */
-  nation?: string;
+  nation?: string | undefined;
 }
 
 /** Who takes part in a meeting by the words of its sentence, and the nations that meet. */
@@ -20,254 +22,341 @@ export interface Attendance {
   owners: Entity[];
 }
 
-const TAKES_PART =
-  /^(?:hold|holds|held|holding|attend|attends|attended|attending|host|hosts|hosted|hosting|chair|chairs|chaired|chairing|convene|convenes|convened|conclude|concludes|concluded|address|addresses|addressed|addressing|have|has|had|having|join|joins|joined|organize|organized|organizes|schedule|scheduled|call|calls|called|leave|left|skip|skipped|begin|began|resume|resumed|open|opened|lead|led|leads|conduct|conducted|host|wrap|wrapped|planned|kicked|ended|cancel|cancels|canceled|cancelled|postponed|arrange|arranged|seek|seeks|sought|demand|demanded|request|requested|crash|crashed|moderate|moderated|preside|presided|presiding|speak|spoke|speaks)$/;
-const BEFORE_NAME = /^(?:at|in|during|after|before|following|from|for|of|to|ahead|into)$/;
-const WITH = /^(?:with|between|among|including|featuring|by|of|from)$/;
-const LIST_END =
-  /^(?:[;:—–.]|attended|hosted|chaired|led|organi[sz]ed|in|at|on|over|about|to|that|for|after|before|during|when|where|as|who|while|which|will|was|were|is|are|has|had|said|held|this|last|next)$/;
-/** They go on telling of a meeting behind a comma. */
-const PARTICIPLE =
-  /^(?:hosted|chaired|attended|held|organi[sz]ed|convened|moderated|which|including|featuring|with|led)$/;
-/** Behind a possessive they say that somebody was there. */
-const PRESENCE =
-  /^(?:board|directors|shareholders|executives|leaders|members|officials|lawmakers|ministers|team|delegation|representatives|appearance|testimony|remarks|speech|address|presence|participation|opening)$/;
-const ADJECTIVAL =
-  /^(?:administration|government|team|campaign|aide|aides|officials?|policy|spokesman|spokeswoman|law|deal|era|voters|stage|tower|supporters?)$/;
+/** A mention with the names around it that belong to no other meeting. */
+interface Scene {
+  copy: Copy;
+  cast: Cast;
+  mention: MeetingMention;
+  words: Word[];
+  uses: NameUse[];
+  /** Where the words end that may be about this meeting. */
+  end: number;
+}
 
 /** Finds who takes part in the meeting of one mention. */
 export function attendanceOf(copy: Copy, cast: Cast, mention: MeetingMention, rivals: MeetingMention[]): Attendance {
-  const found = new Attendees();
   const { words } = sentenceOf(copy, mention);
+  const { quoted } = words[mention.head]!;
   const uses = cast.uses[mention.sentence]!.filter(
-    (use) => !rivals.some((rival) => use.first <= rival.head && use.last >= rival.first),
+    ({ first, last }) =>
+      (quoted || !words[first]!.quoted) &&
+      words[first - 1]?.text !== '(' &&
+      !rivals.some((rival) => first <= rival.head && last >= rival.first),
   );
-
-  for (const use of uses) {
-    if (use.last < mention.lead || use.last >= mention.head) continue;
-    if (use.entity.kind === 'body' ? !isBuilding(use.entity.name) : !mention.proper || use.entity.kind === 'nation') {
-      found.add(use, 'participant');
-    }
-  }
-  inNamePairs(words, mention, cast, found);
-  // “a meeting Zelenskiy wanted”
-  const wisher = uses.find((use) => use.first === mention.head + 1 && use.entity.kind === 'person');
-  if (wisher) found.add(wisher, 'participant');
-  fromOwner(words, cast, mention, uses, found);
-  const owners =
-    mention.determiner === 'owned'
-      ? found.people.map(({ entity }) => entity).filter(({ kind }) => kind === 'person')
-      : [];
-  if (mention.implied) return { people: [], nations: [], owners: [] };
-  if (mention.kind === 'visit') return visitOf(words, mention, uses, found);
   const next = rivals.filter((rival) => rival.first > mention.head).map((rival) => rival.first);
-  fromBehind(words, mention, uses, found, Math.min(words.length, mention.head + 26, ...next));
-  fromBefore(copy, cast, mention, uses, found);
-  return { people: found.people, nations: [...found.nations], owners };
+  const end = Math.min(words.length, mention.head + FARTHEST, ...next);
+  const scene: Scene = { copy, cast, mention, words, uses, end };
+  const inName = [...namedIn(scene), ...ownersOf(scene)];
+  const owners =
+    mention.determiner === 'owned' ? inName.map(({ entity }) => entity).filter(({ kind }) => kind === 'person') : [];
+  if (mention.kind === 'visit') return visitOf(scene, inName);
+  const found = [...inName, ...toldBehind(scene), ...toldBefore(scene), ...hearersIn(scene)];
+  return { ...attendanceBy(found), owners };
+}
+
+const FARTHEST = 26;
+const SUBJECT_WITHIN = 9;
+const IS_AGENCY = new RegExp(`^${AGENCY}$| (?:Post|Times|Herald|Tribune|Gazette)$`);
+
+/** Parts nations from people and bodies, and joins those named twice; who chairs or hosts does so once for all. */
+export function attendanceBy(found: Involvement[]): Pick<Attendance, 'people' | 'nations'> {
+  const roles = new Map<Entity, ParticipantRole>();
+  const nations = new Set<string>();
+  for (const { entity, role } of found) {
+    if (entity.kind === 'place') continue;
+    const nation = entity.kind === 'nation' ? nationCode(entity.name) : entity.nation;
+    if (nation) nations.add(nation);
+    if (entity.kind === 'nation') continue;
+    const known = roles.get(entity);
+    roles.set(entity, known === undefined || known === 'participant' ? role : known);
+  }
+  return { people: [...roles].map(([entity, role]) => ({ entity, role })), nations: [...nations] };
+}
+
+const as = (role: ParticipantRole, uses: NameUse[]): Involvement[] => uses.map(({ entity }) => ({ entity, role }));
+
+/** “the Trump-Xi meeting”, “a Senate hearing”, “the NATO Summit”, “the meeting Zelenskiy wanted” */
+function namedIn({ cast, mention, words, uses }: Scene): Involvement[] {
+  const found: Entity[] = [];
+  for (const use of uses.filter(({ first, last }) => last >= mention.lead && first < mention.head)) {
+    const pair = use.first === use.last ? pairIn(cast, use) : [];
+    const whole = use.last >= mention.head ? cast.called(wordsOf(words, use.first, mention.head - 1)) : undefined;
+    if (whole?.kind === 'body') found.push(whole);
+    else if (pair.length > 0) found.push(...pair);
+    else if (use.last < mention.head && meetsByName(use, mention)) found.push(use.entity);
+  }
+  const wisher = uses.find((use) => use.first === mention.head + 1 && use.entity.kind === 'person');
+  if (wisher) found.push(wisher.entity);
+  return found.map((entity) => ({ entity, role: 'participant' }));
+}
+
+const wordsOf = (words: Word[], first: number, last: number): string =>
+  words
+    .slice(first, last + 1)
+    .map(({ text }) => text)
+    .join(' ');
+
+/** What has a name of its own, as products do: “the TechWorld conference”. */
+const HAS_TITLE = /^(?:conference|convention|forum|summit|event|symposium|seminar|workshop|webinar)$/;
+
+/** Whether a name inside the name of a meeting tells who meets: not what it is called, nor where it is. */
+function meetsByName({ entity, first, possessive }: NameUse, mention: MeetingMention): boolean {
+  const { kind, name, uses } = entity;
+  if (/\d/.test(name)) return false;
+  if (kind === 'nation') return true;
+  const isOwner = first < mention.first;
+  if (HAS_TITLE.test(mention.kind) && mention.lead < mention.first && mention.determiner === 'owned' && !isOwner)
+    return false;
+  if (kind === 'body') return possessive || !isBuilding(name);
+  if (mention.proper && !isOwner) return false;
+  return kind !== 'unknown' || possessive || (uses > 1 && !HAS_TITLE.test(mention.kind));
+}
+
+/** The two of “Trump-Xi”. Companies have such names too, and other uses. */
+function pairIn(cast: Cast, { entity: { name, uses, kind } }: NameUse): Entity[] {
+  const parts = name.split(/[-–/]/);
+  if (parts.length !== 2 || kind === 'nation' || !parts.every((part) => /^\p{Lu}\p{Ll}+$/u.test(part))) return [];
+  const known = parts.map((part) => cast.person(part));
+  if (uses > 1 && !known.some(Boolean)) return [];
+  return known.map((person, index) => person ?? strangerCalled(parts[index]!));
+}
+
+function strangerCalled(name: string): Entity {
+  return { kind: 'person', name, office: null, titles: [], nation: null, uses: 1 };
 }
 
 /** “his extradition hearing”, “its third hearing”: whom the pronoun stands for. */
-function fromOwner(words: Word[], cast: Cast, mention: MeetingMention, uses: NameUse[], found: Attendees): void {
+function ownersOf({ cast, mention, words, uses }: Scene): Involvement[] {
   const owner = words[mention.lead]?.lower ?? '';
   const before = uses.filter((use) => use.last < mention.lead);
   if (/^(?:his|her)$/.test(owner)) {
     const person =
       before.findLast(({ entity }) => entity.kind === 'person')?.entity ?? lastPerson(cast, mention.sentence);
-    if (person) found.addEntity(person, 'participant');
-  } else if (owner === 'its') {
-    const body = before.findLast(({ entity }) => entity.kind === 'body' || entity.kind === 'unknown');
-    if (body) found.add(body, 'participant');
+    return person ? [{ entity: person, role: 'participant' }] : [];
   }
+  if (owner === 'their') return as('participant', pairBefore(words, before));
+  if (owner !== 'its') return [];
+  const isBody = ({ entity }: NameUse): boolean => entity.kind === 'body' || entity.kind === 'unknown';
+  const body = before.findLast(isBody) ?? cast.uses[mention.sentence - 1]?.find(isBody);
+  return body ? as('participant', [body]) : [];
+}
+
+/** “A and B about their meeting”: the names joined last. */
+function pairBefore(words: Word[], before: NameUse[]): NameUse[] {
+  const last = before.findLast(({ entity }) => entity.kind !== 'place');
+  const others = last ? listedBefore(words, before, last) : [];
+  return last && others.length > 0 ? [last, ...others] : [];
 }
 
 /** “President Yoon’s state visit to the United States”: the visitor, and the nations its sentence names. */
-function visitOf(words: Word[], mention: MeetingMention, uses: NameUse[], found: Attendees): Attendance {
-  for (const use of uses) if (use.entity.kind === 'nation' && !isAdjectival(words, use)) found.add(use, 'participant');
-  const hosts = uses.filter((use) => use.first > mention.head && use.entity.kind === 'nation');
-  const host = hosts[0] && nationCode(hosts[0].entity.name);
-  const home = [...found.nations].filter((nation) => nation !== host);
-  const [visitor] = found.people;
-  if (visitor && host !== undefined && home.length === 1) visitor.nation = home[0]!;
-  return { people: found.people, nations: [...found.nations], owners: [] };
+function visitOf({ mention, words, uses }: Scene, inName: Involvement[]): Attendance {
+  const nations = uses.filter((use) => use.entity.kind === 'nation' && !isAdjectival(words, use));
+  const { people, nations: codes } = attendanceBy([...inName, ...as('participant', nations)]);
+  const host = nations.find((use) => use.first > mention.head);
+  const home = codes.filter((nation) => nation !== (host && nationCode(host.entity.name)));
+  const [visitor, ...others] = people;
+  const settled = visitor && host && home.length === 1 ? [{ ...visitor, nation: home[0]! }, ...others] : people;
+  return { people: settled, nations: codes, owners: [] };
 }
 
-class Attendees {
-  readonly people: Involvement[] = [];
-  readonly nations = new Set<string>();
+const WITH =
+  /^(?:with|between|among|including|featur(?:ed|es|ing)|drew|draws|attracted|by|of|from|together|alongside)$/;
+/** They go on telling of a meeting behind a comma. */
+const GOES_ON =
+  /^(?:hosted|chaired|attended|held|organi[sz]ed|convened|moderated|which|including|featuring|with|led|alongside)$/;
+export const PRESENT =
+  /^(?:present|attending|attendees|participants|witnesses|participating|speakers|panelists|guests|candidates|moderators|joining|among|attendance|included|includes|include)$/;
 
-  add(use: NameUse, role: ParticipantRole): void {
-    const { entity } = use;
-    if (entity.kind === 'nation') {
-      const code = nationCode(entity.name);
-      if (code) this.nations.add(code);
-    } else if (entity.kind !== 'place') this.addEntity(entity, role);
-  }
-
-  addEntity(entity: Entity, role: ParticipantRole): void {
-    const known = this.people.find((person) => person.entity === entity);
-    if (!known) this.people.push({ entity, role });
-    else if (known.role === 'participant') known.role = role;
-    if (entity.nation) this.nations.add(entity.nation);
-  }
-}
-
-/** “the Trump-Xi meeting” */
-function inNamePairs(words: Word[], mention: MeetingMention, cast: Cast, found: Attendees): void {
-  for (let index = mention.first; index < mention.head; index++) {
-    const parts = words[index]!.text.split(/[-–/]/);
-    if (parts.length < 2) continue;
-    for (const part of parts) {
-      const person = cast.person(part);
-      if (person) found.addEntity(person, 'participant');
+/** “… with Liu He”, “… between A, B and C”, “… chaired by X and Y”, “… included A and B”. */
+function toldBehind({ cast, mention, words, uses, end }: Scene): Involvement[] {
+  const found: Involvement[] = [];
+  const opens = mention.lead < 3 && /^(?:at|in|during)$/.test(words[0]!.lower);
+  const listsGuests = words.slice(0, mention.lead).some((word) => PRESENT.test(word.lower));
+  for (let index = mention.head + 1; index < end; index++) {
+    const { lower, text } = words[index]!;
+    if (/^(?:where|when)$/.test(lower) || (lower === 'that' && isCleft(words, mention))) {
+      const [pronoun, verb] = [words[index + 1]?.lower ?? '', words[index + 2]?.lower ?? ''];
+      if (/^(?:he|she)$/.test(pronoun) && !STAYS_AWAY.test(verb)) {
+        return [...found, ...as('participant', personBeforeMention(cast, mention, uses))];
+      }
+      const speaker = nameAt(uses, index + 1);
+      return speaker?.possessive === false && speaker.entity.kind === 'person'
+        ? [...found, ...as('participant', listFrom(words, uses, index + 1).listed)]
+        : found;
     }
-  }
-}
-
-/** “… meeting with Liu He”, “… between A, B and C”, “… chaired by X and Y”, “… of the Senate”. */
-function fromBehind(words: Word[], mention: MeetingMention, uses: NameUse[], found: Attendees, stop: number): void {
-  for (let index = mention.head + 1; index < stop; index++) {
-    const { lower } = words[index]!;
-    if (/^[;:—–"”]$/.test(lower)) return;
-    if (/^(?:said|says|told|because|although|that|who)$/.test(lower)) return;
-    if (words[index]!.text === ',' && !PARTICIPLE.test(words[index + 1]?.lower ?? '')) {
+    if (/^(?:[;—–"”]|said|says|told|because|although|that|who)$/.test(lower)) break;
+    if (opens && isSubject(words, index)) break;
+    if (text === ':') {
+      const { listed } = listFrom(words, uses, index + 1);
+      return listed.length > 1 ? [...found, ...as('participant', listed)] : found;
+    }
+    if (text === ',' && !GOES_ON.test(words[index + 1]?.lower ?? '')) {
       const named = uses.find((use) => use.first === index + 1);
-      if (named && named.entity.kind !== 'place' && named.entity.kind !== 'nation') return;
+      if (named && named.entity.kind !== 'place' && named.entity.kind !== 'nation') break;
     }
-    const heard = mention.kind === 'hearing' && /^(?:before|for)$/.test(lower) && index <= mention.head + 6;
-    if (!WITH.test(lower) && !heard) continue;
-    if ((lower === 'of' || lower === 'from') && index > mention.head + 1) continue;
-    let role: ParticipantRole = 'participant';
-    if (lower === 'by') {
-      const verbs = words.slice(Math.max(mention.head + 1, index - 3), index).map((word) => word.lower);
-      if (verbs.some((verb) => /^(?:chaired|presided|moderated|led)$/.test(verb))) role = 'chair';
-      else if (verbs.some((verb) => /^(?:hosted|organi[sz]ed|convened|sponsored)$/.test(verb))) role = 'host';
-      else if (!verbs.some((verb) => /^(?:held|attended|called|conducted|requested)$/.test(verb))) continue;
+    const guests =
+      /^(?:included?|includes|attendance)$/.test(lower) || (listsGuests && /^(?:were|was|are|is)$/.test(lower));
+    const role = guests ? 'participant' : roleBehind(words, mention, index);
+    if (role === null) continue;
+    const { listed, end: behind } = listFrom(words, uses, index + 1);
+    if (listed.length === 0) found.push(...as(role, countedBefore(words, uses, index + 1, mention.lead)));
+    found.push(...as(role, lower === 'of' ? listed.slice(0, 1) : listed));
+    index = behind - 1;
+  }
+  return found;
+}
+
+/** “At a summit in Lima in 2018 the sides agreed”: behind a name or a number another phrase begins. */
+function isSubject(words: Word[], index: number): boolean {
+  const before = words[index - 1]!;
+  return /^(?:the|a|an|its|his|her|their)$/.test(words[index]!.lower) && (before.capital || /\d$/.test(before.text));
+}
+
+/** Whom “he” or “she” behind a mention stands for. */
+function personBeforeMention(cast: Cast, { sentence, lead }: MeetingMention, uses: NameUse[]): NameUse[] {
+  const named = uses.find(({ last, entity }) => last < lead && entity.kind === 'person');
+  return named ? [named] : personBefore(cast, sentence);
+}
+
+/** “It was at a conference in Rome that A and B met” */
+function isCleft(words: Word[], { lead }: MeetingMention): boolean {
+  return words[0]!.lower === 'it' && /^(?:is|was)$/.test(words[1]?.lower ?? '') && lead < 6;
+}
+
+const COUNTS = ['two', 'three', 'four', 'five', 'six'];
+
+/** “Egypt and Kenya agreed … talks between the two sides”: so many as were listed before. */
+function countedBefore(words: Word[], uses: NameUse[], at: number, before: number): NameUse[] {
+  const count = COUNTS.indexOf(words[at + 1]?.lower ?? '') + 2;
+  if (words[at]?.lower !== 'the' || count < 2) return [];
+  const rows = uses
+    .filter(({ last, entity }) => last < before && entity.kind !== 'place')
+    .map((use) => [use, ...listedBefore(words, uses, use)]);
+  return rows.findLast((row) => row.length === count) ?? [];
+}
+
+/** The committee a hearing’s sentence speaks of hears: “said Ann Lee, who leads the House Budget Committee, at a hearing”. */
+function hearersIn({ mention, uses }: Scene): Involvement[] {
+  if (mention.kind !== 'hearing') return [];
+  return as(
+    'participant',
+    uses.filter(({ entity }) => entity.kind === 'body' && /committee$|\bCommittee on\b/i.test(entity.name)),
+  );
+}
+
+/** So many words may part a verb from its “by”: “chaired behind the scenes by”. */
+const BEFORE_BY = 6;
+
+/** What a preposition behind a meeting makes of those named behind it, or null. */
+function roleBehind(words: Word[], { kind, head, proper }: MeetingMention, index: number): ParticipantRole | null {
+  const { lower } = words[index]!;
+  const honoured = lower === 'for' && /^(?:hearing|fundraiser|dinner|lunch|luncheon|breakfast)$/.test(kind);
+  const heard = (honoured || (lower === 'before' && kind === 'hearing')) && index <= head + 6;
+  if (!WITH.test(lower) && !heard) return null;
+  if (/^(?:of|from)$/.test(lower) && (index > head + 1 || (proper && HAS_TITLE.test(kind)))) return null;
+  if (lower !== 'by') return 'participant';
+  const verbs = words.slice(Math.max(head + 1, index - BEFORE_BY), index).map((word) => word.lower);
+  const role = verbs.map(roleOf).find((found) => found !== 'participant');
+  if (role) return role;
+  return verbs.some((verb) => /^(?:held|attended|called|conducted|requested)$/.test(verb)) ? 'participant' : null;
+}
+
+export function roleOf(verb: string): ParticipantRole {
+  if (/^(?:host(?:s|ed|ing)?|organi[sz](?:ed?|es|ing)|convened|sponsored)$/.test(verb)) return 'host';
+  return /^(?:(?:co-)?chair(?:s|ed|ing)?|presid(?:e|es|ed|ing)|moderat(?:e|es|ed|ing)|led)$/.test(verb)
+    ? 'chair'
+    : 'participant';
+}
+
+const TAKES_PART =
+  /^(?:hold|holds|held|holding|attend|attends|attended|attending|host|hosts|hosted|hosting|chair|chairs|chaired|chairing|convene|convenes|convened|conclude|concludes|concluded|address|addresses|addressed|addressing|have|has|had|having|join|joins|joined|organi[sz]ed?|organi[sz]es|schedule|scheduled|call|calls|called|leave|left|begin|began|resume|resumed|open|opened|opens|opening|inaugurat(?:ed|ing)|shut|closes|closed|closing|lead|led|leads|leading|conduct|conducted|wrap|wrapped|planned|kicked|ended|cancel|cancels|canceled|cancelled|postponed|arrange|arranged|seek|seeks|sought|demand|demanded|request|requested|crash|crashed|moderate|moderated|preside|presided|presiding|speak|spoke|speaks|tell|tells|told|take|takes|took|visit|visits|visited|visiting|headlined|keynoted|disrupted|interrupted|adjourned|set)$/;
+const LEADS_TO = /^(?:at|in|during|throughout|after|before|following|from|for|of|to|ahead|into)$/;
+const STAYS_AWAY =
+  /^(?:cannot|skip|skips|skipped|skipping|miss|missed|boycott|boycotted|declined|refused|absent|barred|excluded|snubbed)$/;
+export const NOT = /^(?:not|never|\p{Ll}*n[’']t|t)$/u;
+const BE_THERE =
+  /^(?:attend|attended|appear|appeared|join|joined|take|taken|be|been|go|gone|come|participate|participated|qualified|speak|spoken|travel)$/;
+
+/** “refused to attend”, “will not be at”, “has not yet qualified” */
+function isAbsent(words: Word[]): boolean {
+  return words.some(({ lower }, index) => {
+    if (STAYS_AWAY.test(lower)) return true;
+    return NOT.test(lower) && words.slice(index + 1, index + 3).some((next) => BE_THERE.test(next.lower));
+  });
+}
+
+/** Who holds, attends or speaks at it: the subject before it, or behind an opening phrase. */
+function toldBefore(scene: Scene): Involvement[] {
+  const { mention, words } = scene;
+  const governor = governorOf(words, mention);
+  if (governor === null) return as('participant', speakersOf(scene));
+  const { verb, at } = governor;
+  if (words[mention.lead - 2]?.lower === 'eve') return [];
+  if (at <= 1 && (verb === null || verb.endsWith('ing'))) return as('participant', actorsBehind(scene));
+  const subjects = subjectsOf(scene, verb, at);
+  if (subjects.length > 0) return subjects.map((entity) => ({ entity, role: roleOf(verb ?? '') }));
+  const opens = verb === null && /^(?:at|in|on|during|after|before|\p{Ll}+ing)$/u.test(words[0]!.lower);
+  return opens ? as('participant', actorsBehind(scene)) : [];
+}
+
+/** Whom the clause names up to its verb or preposition; else those its pronoun or “the president” stands for. */
+function subjectsOf({ copy, cast, mention, words, uses }: Scene, verb: string | null, at: number): Entity[] {
+  if (verb === null || uses.some(({ last }) => last === at - 1) || !isCommonSubject(words, at)) {
+    const actors = actorsBefore(words, uses, at).filter(({ entity }) => !IS_AGENCY.test(entity.name));
+    const behind = (actors[0]?.last ?? -1) + 1;
+    if (isAbsent(words.slice(behind, mention.lead))) return [];
+    if (hasPronoun(words.slice(behind, at))) {
+      const named = uses.find((use) => use.last < at && use.entity.kind === 'person');
+      const person = holderNamed(cast, words, at) ?? named?.entity ?? lastPerson(cast, mention.sentence);
+      return person ? [person] : [];
     }
-    index = readList(words, index + 1, uses, found, role, lower === 'of') - 1;
+    const first = actors.at(-1)?.first ?? 0;
+    // “He and Ann Lee”
+    const joined = words[first - 1]?.lower === 'and' && /^(?:he|she)$/.test(words[first - 2]?.lower ?? '');
+    const other = joined ? lastPerson(cast, mention.sentence) : null;
+    if (actors.length > 0) return [...(other ? [other] : []), ...actors.map(({ entity }) => entity)];
   }
+  const person = standIn(copy, cast, mention.sentence, at);
+  return person ? [person] : [];
 }
 
-/** Adds the names of a list from `from` on; answers where it ends. */
-function readList(
-  words: Word[],
-  from: number,
-  uses: NameUse[],
-  found: Attendees,
-  role: ParticipantRole,
-  one: boolean,
-): number {
-  let index = from;
-  let gap = 0;
-  while (index < words.length && gap < 9) {
-    if (words[index]!.text === ',' && !listGoesOn(words, index, uses)) break;
-    const use = useAt(uses, index);
-    if (use) {
-      if (!isAdjectival(words, use)) found.add(use, role);
-      index = use.last + 1;
-      gap = 0;
-      if (one) return index;
-      continue;
-    }
-    const { lower } = words[index]!;
-    if (LIST_END.test(lower) || words[index]!.text === '”') break;
-    index++;
-    gap++;
+/** Whether “he” or “she” is the subject of the last clause. */
+export function hasPronoun(words: Word[]): boolean {
+  const pronoun = words.findLastIndex(({ lower }) => /^(?:he|she)$/.test(lower));
+  return pronoun !== -1 && !words.slice(pronoun).some(({ lower }) => /^(?:which|that|whose|if)$/.test(lower));
+}
+
+/** “leaves the Prime Minister with a problem when he chairs”: who holds the office a pronoun stands for. */
+function holderNamed(cast: Cast, words: Word[], before: number): Entity | null {
+  for (let index = 0; index < before; index++) {
+    if (words[index]!.lower !== 'the') continue;
+    const office = words[index + 1]?.lower ?? '';
+    if (OFFICE.test(office) || office === 'prime') return cast.holder(office) ?? null;
   }
-  return index;
+  return null;
 }
 
-/** The name that stands at a word: a person with title before the nation in the title. */
-function useAt(uses: NameUse[], index: number): NameUse | undefined {
-  const standing = uses.filter((use) => use.first <= index && use.last >= index);
-  return standing.find((use) => use.entity.kind === 'person') ?? standing.find((use) => use.first === index);
+/** “X said a meeting with Y was short” */
+function speakersOf({ mention: { lead, head }, words, uses }: Scene): NameUse[] {
+  const said = words[lead - 1]?.lower === 'that' ? lead - 2 : lead - 1;
+  const tells =
+    words[head + 1]?.lower === 'with' &&
+    words.slice(Math.max(0, said - 2), said + 1).some(({ lower }) => /^(?:said|says)$/.test(lower));
+  return tells ? actorsBefore(words, uses, said) : [];
 }
 
-/** Whether behind a comma the list goes on, and no new clause begins: the next name is followed by no verb. */
-function listGoesOn(words: Word[], comma: number, uses: NameUse[]): boolean {
-  const next = uses.find((use) => use.first > comma && use.first <= comma + 5);
-  if (!next || (next.possessive && next.entity.kind === 'nation')) return false;
-  const behind = words[next.last + 1]?.lower ?? '.';
-  return /^(?:[,.;”"]|and|in|at|on|to|for|as|about)$/.test(behind);
-}
-
-/** “Chinese counterpart”, “Trump administration”: the name only describes what follows. */
-function isAdjectival(words: Word[], use: NameUse): boolean {
-  const next = words[use.last + 1];
-  if (!next || use.possessive)
-    return use.possessive && next !== undefined && !next.capital && use.entity.kind !== 'person';
-  if (ADJECTIVAL.test(next.lower)) return true;
-  return (
-    use.entity.kind === 'nation' &&
-    isAdjective(words[use.last]!.text) &&
-    /^\p{Ll}/u.test(next.lower) &&
-    !/^[,.]/.test(next.text)
+/** “After the hearing, X and Y said …” */
+function actorsBehind({ cast, mention, words, uses }: Scene): NameUse[] {
+  const comma = words.findIndex((word, index) => index > mention.head && word.text === ',');
+  if (comma === -1) return [];
+  if (/^(?:he|she)$/.test(words[comma + 1]?.lower ?? '')) return personBefore(cast, mention.sentence);
+  const near = uses.filter(
+    (use) => use.first > comma && use.first <= comma + SUBJECT_WITHIN && !isAdjectival(words, use),
   );
-}
-
-/** Who holds, attends or speaks at the meeting: the subject before it, or behind an opening phrase. */
-function fromBefore(copy: Copy, cast: Cast, mention: MeetingMention, uses: NameUse[], found: Attendees): void {
-  const { words } = sentenceOf(copy, mention);
-  const opening = governor(words, mention);
-  if (opening === null) return;
-  const { verb, at } = opening;
-  if (verb === null && /^(?:hours|minutes|days?|weeks?|months?|years?)$/.test(words[at - 1]?.lower ?? '')) return;
-  if (at <= 1 && verb === null) {
-    // “After the hearing, X said …”
-    const comma = words.findIndex((word, index) => index > mention.head && word.text === ',');
-    const use =
-      comma === -1 ? undefined : uses.find((candidate) => candidate.first > comma && candidate.first <= comma + 6);
-    if (use && use.entity.kind === 'person') found.add(use, 'participant');
-    return;
-  }
-  const role: ParticipantRole = /^(?:host|hosts|hosted|hosting)$/.test(verb ?? '')
-    ? 'host'
-    : /^(?:chair|chairs|chaired|chairing|presid\w+|moderat\w+)$/.test(verb ?? '')
-      ? 'chair'
-      : 'participant';
-  const subjects = uses.filter(
-    (use) =>
-      use.last < at &&
-      !isAdjectival(words, use) &&
-      (!use.possessive || PRESENCE.test(words[use.last + 1]?.lower ?? '')),
-  );
-  if (verb !== null && isCommonSubject(words, at)) {
-    const holder = standIn(copy, cast, mention.sentence, at);
-    if (holder) found.addEntity(holder, role);
-    return;
-  }
-  const chosen =
-    (verb === null ? undefined : subjects.findLast(({ entity }) => !/^(?:place|nation)$/.test(entity.kind))) ??
-    subjects.findLast(({ entity }) => entity.kind === 'person');
-  const pronoun = words.slice((chosen?.last ?? -1) + 1, at).some((word) => /^(?:he|she)$/.test(word.lower));
-  if (chosen && pronoun) {
-    const subject =
-      subjects.find(({ entity }) => entity.kind === 'person')?.entity ?? lastPerson(cast, mention.sentence);
-    if (subject) found.addEntity(subject, role);
-    return;
-  }
-  if (chosen) {
-    found.add(chosen, role);
-    for (const other of listedWith(words, subjects, chosen)) found.add(other, role);
-    const other = subjects.findLast((use) => use.last < chosen.first);
-    if (other && verb === null && isMet(words.slice(other.last + 1, chosen.first))) found.add(other, role);
-    if (verb !== null)
-      for (const use of uses)
-        if (use.last < at && use.first > chosen.first - 1 && use.entity.kind === 'nation') found.add(use, role);
-    return;
-  }
-  const stand = standIn(copy, cast, mention.sentence, at);
-  if (stand) return found.addEntity(stand, role);
-  const body = subjects.findLast(
-    ({ entity }) => /^(?:body|nation)$/.test(entity.kind) || (entity.kind === 'unknown' && entity.uses > 1),
-  );
-  if (body) found.add(body, role);
-}
-
-/** “X received Y”: both were there. */
-function isMet(between: Word[]): boolean {
-  return between.some((word) =>
-    /^(?:met|meets|meet|received|receives|welcomed|hosted|joined|greeted)$/.test(word.lower),
-  );
+  const use = near.find(({ entity }) => entity.kind === 'person') ?? near.find(({ entity }) => entity.kind === 'body');
+  if (!use || use.possessive) return [];
+  const { listed } = listFrom(words, uses, use.first);
+  return listed.length > 1 ? listed : [use];
 }
 
 /** “the company hosted”: a common noun stands before the verb, so that no name before it is the subject. */
@@ -276,7 +365,7 @@ function isCommonSubject(words: Word[], verb: number): boolean {
   if (!before || before.capital || !/^\p{L}+$/u.test(before.lower)) return false;
   const article = words
     .slice(Math.max(0, verb - 4), verb - 1)
-    .some((word) => /^(?:the|a|an|its|their|his|her)$/.test(word.lower));
+    .some((word) => word.possessive || /^(?:the|a|an|its|their|his|her)$/.test(word.lower));
   return (
     article &&
     !/^(?:to|and|or|who|which|that|has|have|had|will|would|was|were|is|are|also|it|he|she|they|been|be|not)$|ly$|ing$/.test(
@@ -285,32 +374,29 @@ function isCommonSubject(words: Word[], verb: number): boolean {
   );
 }
 
+/** “had not heard of the meeting” */
+const KNOWS = /^(?:heard|hear|hears|learned|learnt|knew|know|spoke|spoken|warned|aware|news)$/;
+
 /** The verb or preposition that leads to a meeting, and where the subject before it ends. */
-function governor(words: Word[], mention: MeetingMention): { verb: string | null; at: number } | null {
-  const from = mention.lead - 1;
+function governorOf(words: Word[], { lead, head }: MeetingMention): { verb: string | null; at: number } | null {
+  if (words[head]!.lower.startsWith('mid-')) return { verb: null, at: head };
+  const opens = LEADS_TO.test(words[lead]!.lower);
+  // “at last week’s hearing”
+  const from = opens ? lead : /^(?:last|this|next)$/.test(words[lead - 1]?.lower ?? '') ? lead - 2 : lead - 1;
+  if (words[from]?.lower === 'of' && KNOWS.test(words[from - 1]?.lower ?? '')) return null;
   for (let index = from; index >= Math.max(0, from - 6); index--) {
     const { lower } = words[index]!;
     if (TAKES_PART.test(lower)) return { verb: lower, at: index };
-    if (/^[.;:—–"“”]$/.test(lower)) break;
+    if (/^(?:[.;:—–"“”,]|said|says|that|who|which|because|about|against)$/.test(lower)) break;
   }
-  return BEFORE_NAME.test(words[from]?.lower ?? '') ? { verb: null, at: from } : null;
+  if (!LEADS_TO.test(words[from]?.lower ?? '')) return null;
+  // “hours after the meeting”
+  if (/^(?:hours|minutes|days?|weeks?|months?|years?)$/.test(words[from - 1]?.lower ?? '')) return null;
+  return { verb: null, at: from };
 }
 
-/** Names joined to one by “and” or commas. */
-export function listedWith(words: Word[], uses: NameUse[], chosen: NameUse): NameUse[] {
-  const listed: NameUse[] = [];
-  let current = chosen;
-  for (const use of uses.toReversed()) {
-    if (use.last >= current.first) continue;
-    const between = words.slice(use.last + 1, current.first).map((word) => word.lower);
-    const joined = between.includes('and') || (listed.length > 0 && between.length === 1 && between[0] === ',');
-    if (!joined) break;
-    if (between.length > 6 || use.entity.kind === 'place' || use.entity.kind === 'nation') break;
-    listed.push(use);
-    current = use;
-  }
-  return listed;
-}
+const OFFICE =
+  /^(?:president|chairman|chairwoman|minister|premier|director|governor|mayor|secretary|senator|chancellor|ambassador)$/;
 
 /** The person a pronoun or “the president” stands for. */
 function standIn(copy: Copy, cast: Cast, sentence: number, before: number): Entity | null {
@@ -318,23 +404,28 @@ function standIn(copy: Copy, cast: Cast, sentence: number, before: number): Enti
   for (let index = words.length - 1; index >= 0; index--) {
     const { lower } = words[index]!;
     if (lower === 'he' || lower === 'she') return lastPerson(cast, sentence);
-    if (
-      words[index - 1]?.lower === 'the' &&
-      /^(?:president|chairman|chairwoman|minister|premier|director|governor|mayor|secretary|senator|chancellor|ambassador)$/.test(
-        lower,
-      )
-    ) {
-      return cast.holder(lower) ?? null;
-    }
+    if (words[index - 1]?.lower === 'the' && OFFICE.test(lower)) return cast.holder(lower) ?? null;
   }
   return null;
 }
 
 /** Whom the sentences before spoke of last. */
-function lastPerson(cast: Cast, sentence: number): Entity | null {
+export function lastPerson(cast: Cast, sentence: number): Entity | null {
+  return personBefore(cast, sentence)[0]?.entity ?? null;
+}
+
+export function personBefore(cast: Cast, sentence: number): NameUse[] {
   for (let index = sentence - 1; index >= Math.max(0, sentence - 4); index--) {
     const person = cast.uses[index]!.find((use) => use.entity.kind === 'person');
-    if (person) return person.entity;
+    if (person) return [person];
   }
-  return null;
+  return [];
+}
+
+const SITS =
+  /\b(?:council|board|committee|subcommittee|commission|senate|house|assembly|parliament|congress|legislature|cabinet|knesset|bundestag|trustees|authority)\b/i;
+
+/** Whether it is a body that sits and decides: “Riverton City Council”. */
+export function isSitting({ kind, name }: Entity): boolean {
+  return kind === 'body' && SITS.test(name);
 }

@@ -1,0 +1,35 @@
+import type { PlanItem } from './items';
+
+const COLUMNS = ['position', 'state', 'action', 'title', 'article', 'published', 'field', 'reason', 'excerpt'] as const;
+
+/** What became of a story, as a report says it. */
+type ReportLine = Record<(typeof COLUMNS)[number], string | number | boolean | null>;
+
+function lineOf({ position, state, action, title, story, article, published, reason, error }: PlanItem): ReportLine {
+  return {
+    ...{ position: position + 1, state, action, title: title ?? story?.headline?.value ?? null, article, published },
+    ...{ field: error?.field ?? null, reason: error?.message ?? reason, excerpt: error?.excerpt ?? null },
+  };
+}
+
+/**
+ * A cell of a CSV (RFC 4180). What a spreadsheet would take for a formula is told to be a text by an apostrophe, as OWASP’s page
+ * on CSV injection has it.
+ */
+function cell(value: string | number | boolean | null): string {
+  if (typeof value !== 'string') return String(value ?? '');
+  const text = /^[\s]*[=+\-@|%]|^[\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/**
+ * What became of each story of a run, line by line: `csv` for a spreadsheet, with the names of the columns first, or
+ * `json`, an object a line.
+ */
+export async function* reportLines(items: AsyncIterable<PlanItem>, format: 'csv' | 'json'): AsyncGenerator<string> {
+  if (format === 'csv') yield `${COLUMNS.join(',')}\r\n`;
+  for await (const item of items) {
+    const line = lineOf(item);
+    yield format === 'json' ? `${JSON.stringify(line)}\n` : `${COLUMNS.map((name) => cell(line[name])).join(',')}\r\n`;
+  }
+}

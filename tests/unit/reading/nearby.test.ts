@@ -1,0 +1,157 @@
+import { readText } from './story';
+
+/** Who is at each meeting of a text written on a Wednesday in November. */
+const people = (text: string): string[][] =>
+  readText(text, { date: '2019-11-20' }).meetings.map((meeting) =>
+    meeting.participants.map((person) => person.name).sort(),
+  );
+
+describe('who was there, by the sentences around a meeting', () => {
+  test.each([
+    ['Ann Lee told members that the road was safe.', ['Ann Lee']],
+    ['“It is safe,” engineer Ann Lee told the council.', ['Ann Lee']],
+    ['It was attended by Ann Lee and Tom Brown.', ['Ann Lee', 'Tom Brown']],
+    ['Also present were Ann Lee and Tom Brown.', ['Ann Lee', 'Tom Brown']],
+    ['Panelists included Ann Lee, a nurse, and Tom Brown.', ['Ann Lee', 'Tom Brown']],
+    ['Ann Lee and Tom Brown were present.', ['Ann Lee', 'Tom Brown']],
+    ['Ann Lee also attended.', ['Ann Lee']],
+    ['Ann Lee took part by video.', ['Ann Lee']],
+    ['Ann Lee, who presided, was tired.', ['Ann Lee']],
+    ['Ann Lee voted against the plan.', ['Ann Lee']],
+    ['The Elm River Council rejected the plan.', ['Elm River Council']],
+    ['Kenya’s delegation was led by Ann Lee.', ['Ann Lee']],
+    ['Tom Brown headed the Ghanaian side.', ['Tom Brown']],
+    ['Ann Lee and Tom Brown led their respective delegations.', ['Ann Lee', 'Tom Brown']],
+    ['Ann Lee, who was part of the state’s team on Monday, was tired.', ['Ann Lee']],
+    ['Ann Lee spoke to delegates about the road.', ['Ann Lee']],
+    ['The dam board, whose head Ann Lee addressed the ministers, paid.', ['Ann Lee']],
+  ])('%s', (sentence, expected) => {
+    expect(people(`A road meeting was held in Dayton on Monday.\n\n${sentence}`)).toEqual([expected]);
+  });
+
+  test.each([
+    ['Ann Lee warned them in March.'],
+    ['Ann Lee attended Elm University.'],
+    ['Ann Lee chaired the committee for six years.'],
+    ['“Ann Lee told the council so,” a neighbour wrote.'],
+    ['Ann Lee did not attend.'],
+    ['Ann Lee has asked the board to look at it.'],
+    ['Ann Lee said that she had not heard of the meeting.'],
+  ])('not: %s', (sentence) => {
+    expect(people(`A road meeting was held in Dayton on Monday.\n\n${sentence}`)).toEqual([[]]);
+  });
+
+  test('those who are to be at a meeting to come', () => {
+    expect(
+      people(
+        'A road meeting will be held in Dayton on Friday.\n\nAnn Lee and Tom Brown are among those who will speak.',
+      ),
+    ).toEqual([['Ann Lee', 'Tom Brown']]);
+  });
+
+  test('what is told of one that is over is not taken for one to come', () => {
+    expect(people('A road meeting will be held in Dayton on Friday.\n\nAnn Lee told the council so.')).toEqual([[]]);
+  });
+
+  test('those who speak in a story on one public sitting, but not those reached elsewhere', () => {
+    const text =
+      'Parents packed a public meeting in Dayton on Tuesday.\n\n“We pay for it,” said Ann Lee, who has two sons.\n\n' +
+      'Tom Brown asked for the figures.\n\nThe sheriff, Joe Park, reached on Wednesday, said nothing had happened.';
+    expect(people(text)).toEqual([['Ann Lee', 'Tom Brown']]);
+  });
+
+  test('those who speak in a parliament’s debate', () => {
+    const text =
+      'A member was put out of the chamber on Monday during debate on a bill to tax bees.\n\nThe speaker, Ann Lee, ordered him to leave.\n\n' +
+      'Answering, Tom Brown accused the government of sloth.\n\nEva Klein blamed the rain.\n\nThe mother of Joe Park said it was late, and she said so twice.';
+    expect(people(text)).toEqual([['Ann Lee', 'Eva Klein', 'Tom Brown']]);
+  });
+
+  test('those who speak at shareholders’ meetings, but not at another meeting that is told of', () => {
+    const text =
+      'Farmers backed the sale at a special general meeting in Dayton on Monday.\n\n“It is late,” said miller Kees van der Steen.\n\n' +
+      'Ann Lee, 29, rose to say that it was dear.\n\nThe police will hold a briefing on Friday, said Tom Brown.';
+    expect(people(text)[0]).toEqual(['Ann Lee', 'Kees van der Steen']);
+  });
+
+  test('those who are heard by a judge, far from where the hearing is told of', () => {
+    const text =
+      'A man was jailed at a sentencing hearing in Dayton on Monday.\n\n' +
+      'Roots grow slowly. They are dear. They are rare. They are old. They are sweet. They are sold. They are dried. ' +
+      'They are brown. They are small. They are long. They are hard.\n\n' +
+      'Joe Moss apologized to the judge.\n\nTom Brown told senior coroner Eva Klein that he was sorry.';
+    expect(people(text)).toEqual([['Eva Klein', 'Joe Moss', 'Tom Brown']]);
+  });
+
+  test('those who make a court', () => {
+    const text =
+      'Joe Moss appeared before magistrates in Dayton on Monday.\n\nProsecuting, Ann Lee told the hearing that he had run away.\n\n' +
+      'Judge Eva Klein set bail.';
+    expect(people(text)).toEqual([['Ann Lee', 'Eva Klein', 'Joe Moss']]);
+  });
+
+  test('who sat down where the meeting just named has no people', () => {
+    const text =
+      'Kenya and Ghana held working-level talks in Lima on Monday.\n\nAnn Lee sat down with her Ghanaian counterpart, Tom Brown, for an hour.\n\nThe meeting was short.';
+    expect(people(text)).toEqual([['Ann Lee', 'Tom Brown']]);
+  });
+});
+
+describe('who was there, by the sentence of a meeting', () => {
+  test.each([
+    ['Opening the road conference on Friday, Ann Lee called on miners to wait.', ['Ann Lee']],
+    ['“It is late,” said Ann Lee as she shut the one-day gathering in Lima on Monday.', ['Ann Lee']],
+    ['Ann Lee was blunter than at a packed meeting in Lima in May, where she had spoken of hope.', ['Ann Lee']],
+    ['At a road conference in Lima in 2018 the same mayors backed a road with stones from the Congo.', []],
+    ['The road meeting in Lima was attended by Ann Lee of the Elm Frontier and Tom Brown.', ['Ann Lee', 'Tom Brown']],
+  ])('%s', (text, expected) => {
+    expect(people(text)).toEqual([expected]);
+  });
+
+  test('who met later is not taken for people of a meeting years ago', () => {
+    const text = 'The first mining dialogue took place in Lima in 2016.\n\nLater, Ann Lee met with Tom Brown.';
+    expect(people(text)).toEqual([[]]);
+  });
+});
+
+describe('bodies that sit', () => {
+  test.each([
+    [
+      'The Elm River Council is new. Ducks slept through a three-hour council meeting on Monday.',
+      ['Elm River Council'],
+    ],
+    ['The executive committee met late. Its meeting on Monday was short.', ['executive committee']],
+    ['Elm Board of Health is new. The board’s regular meeting is on Friday.', ['Elm Board of Health']],
+    ['Managers told a meeting of the works council on Monday that it was over.', ['works council']],
+    ['The Elm River School District board held a budget meeting on Monday.', ['Elm River School District board']],
+    ['The Elm Farmers’ Union held a pay meeting on Monday.', ['Elm Farmers’ Union']],
+  ])('%s', (text, expected) => {
+    expect(people(text)).toEqual([expected]);
+  });
+
+  test('what a body did that day dates the meeting told of next', () => {
+    const text = 'The Elm River Council on Monday put off a vote on rents.\n\nThe meeting lasted four hours.';
+    const [meeting] = readText(text, { date: '2019-11-20' }).meetings;
+    expect(meeting).toMatchObject({ startDate: '2019-11-18', participants: [{ name: 'Elm River Council' }] });
+  });
+});
+
+describe('names and pronouns', () => {
+  test.each([
+    [
+      'A meeting in Rome on Monday was attended by Kenya’s Ann Lee, Ghana’s Tom Brown and Eva Klein.',
+      ['Ann Lee', 'Eva Klein', 'Tom Brown'],
+    ],
+    ['Ann Lee of Elm Bank and Tom Brown of Oak Bank attended the meeting in Rome on Monday.', ['Ann Lee', 'Tom Brown']],
+    ['It was at a conference in Rome in 1974 that Ann Lee and Tom Brown met.', ['Ann Lee', 'Tom Brown']],
+    [
+      'Mayor Ann Lee apologised on Monday. She and Tom Brown will take part in a road meeting on Friday.',
+      ['Ann Lee', 'Tom Brown'],
+    ],
+    ['Mayor Ann Lee was away. At a road meeting on Monday, she apologised.', ['Ann Lee']],
+    ['Minister of State for Electronics Ann Lee held a trade meeting in Rome on Monday.', ['Ann Lee']],
+    ['The Finnish Minister for Economic Affairs, Tom Brown, held a trade meeting in Rome on Monday.', ['Tom Brown']],
+  ])('%s', (text, expected) => {
+    expect(people(text)).toEqual([expected]);
+  });
+});
