@@ -55,8 +55,13 @@ export async function keepNames(
   await strapi.db.query(NAME).createMany({ data: rows });
 }
 
+/** By their ids: on MySQL, deleting by a condition locks what others are about to insert, too. */
 export async function forgetNames(strapi: Core.Strapi, records: string[]): Promise<void> {
-  if (records.length > 0) await strapi.db.query(NAME).deleteMany({ where: { record: { $in: records } } });
+  if (records.length === 0) return;
+  const rows: { id: number }[] = await strapi.db
+    .query(NAME)
+    .findMany({ where: { record: { $in: records } }, select: ['id'] });
+  if (rows.length > 0) await strapi.db.query(NAME).deleteMany({ where: { id: { $in: rows.map(({ id }) => id) } } });
 }
 
 /**

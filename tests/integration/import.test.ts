@@ -558,6 +558,14 @@ describe('a plan', () => {
     expect(await strapi.db.query(SOURCE).count()).toBe(1);
   });
 
+  it('is made beside other plans', async () => {
+    const services = Array.from({ length: 6 }, () => createImportService({ strapi }));
+    for (let round = 0; round < 5; round++) {
+      const runs = await Promise.all(services.map((service, seed) => service.plan(makeStories(20, 10 * round + seed))));
+      expect(runs.map(({ counts }) => counts.create)).toEqual(services.map(() => 20));
+    }
+  });
+
   it('waits for the imports of another process before it writes', async () => {
     const [slow, quick] = [createImportService({ strapi }), createImportService({ strapi })];
     const order: string[] = [];
