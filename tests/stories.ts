@@ -58,9 +58,25 @@ const ENDINGS = [
 ];
 const LONGEST_BODY = 3000;
 
+/** One of some seven hundred meetings that stories return to, each with its own day or month. */
+function meetingOf(
+  place: number,
+  subject: number,
+  kind: number,
+): Pick<StoryMeeting, 'name' | 'startDate' | 'dateText'> {
+  const number = (place * SUBJECTS.length + subject) * KINDS.length + kind;
+  const date = new Date(Date.UTC(2015, 0, 1 + 5 * number)).toISOString();
+  const isDay = number % 2 === 0;
+  return {
+    name: `${PLACES[place]![0]} ${SUBJECTS[subject]} ${KINDS[kind]}`,
+    startDate: date.slice(0, isDay ? 10 : 7),
+    dateText: isDay ? 'on the day' : null,
+  };
+}
+
 /**
- * Stories as a wire service might send them, the same for the same seed: a headline, a source that others share, an
- * author or two, two meetings, a body of some 3 KB in English with a little Korean.
+ * Stories as a wire service might send them, the same for the same seed: a headline, a source and two meetings that
+ * others share, an author, a body of some 3 KB in English with a little Korean.
  *
  * @returns one at a time: a hundred thousand take no more memory than one
  */
@@ -78,7 +94,6 @@ export function* makeStories(count: number, seed = 1): Generator<Story> {
     const [town, country] = pick(PLACES);
     const subject = pick(SUBJECTS);
     const day = new Date(Date.UTC(2015 + upTo(10), upTo(12), 1 + upTo(28), upTo(24), upTo(60)));
-    const date = day.toISOString().slice(0, 10);
     const dateline = town.toUpperCase();
     const headline = `${town} ${pick(KINDS)} on ${subject} ${pick(['ends', 'opens', 'stalls', 'resumes'])} in week ${1 + upTo(52)}`;
     const byline = `By ${pick(GIVEN)} ${pick(FAMILY)}`;
@@ -102,13 +117,11 @@ export function* makeStories(count: number, seed = 1): Generator<Story> {
       evidence: [found(quote, rule)],
     });
     const person = (name: string) => ({ name, bio: null, jobTitle: null, affiliation: null, url: null });
-    const meeting = (number: number): StoryMeeting => ({
-      name: `${pick(PLACES)[0]} ${pick(SUBJECTS)} ${pick(KINDS)}`,
+    const meeting = (): StoryMeeting => ({
+      ...meetingOf(upTo(PLACES.length), upTo(SUBJECTS.length), upTo(KINDS.length)),
       aliases: [],
       eventStatus: 'held',
-      startDate: number === 0 ? date : date.slice(0, 7),
       endDate: null,
-      dateText: number === 0 ? 'on the day' : null,
       place: town,
       country,
       confidence: 'high',
@@ -143,7 +156,7 @@ export function* makeStories(count: number, seed = 1): Generator<Story> {
       credits: [],
       text,
       body,
-      meetings: [meeting(0), meeting(1)],
+      meetings: [meeting(), meeting()],
       flags: [],
     };
   }

@@ -1,5 +1,6 @@
 import type { Core, UID } from '@strapi/strapi';
 import { AUTHOR, MEETING, NAME, SOURCE } from '../../content-types';
+import { insertRows } from './rows';
 import { hashOf } from './state';
 
 /** What an author, a source or a meeting is known by. */
@@ -52,7 +53,7 @@ export async function keepNames(
     strapi,
     records.map(({ documentId }) => documentId),
   );
-  await strapi.db.query(NAME).createMany({ data: rows });
+  await insertRows(strapi, NAME, rows);
 }
 
 /** By their ids: on MySQL, deleting by a condition locks what others are about to insert, too. */

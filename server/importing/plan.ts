@@ -68,7 +68,6 @@ interface Origin {
   key: string;
   article: string;
   hash: string;
-  values: ImportedValues | null;
   updatesLocked: boolean | null;
   /** State of the article after the last import that wrote to it. */
   written: string | null;
@@ -195,7 +194,10 @@ export async function planStories(
     .query(IMPORT_ITEM)
     .findMany({ where: { run, key: { $in: keys } }, select: ['key'] });
   const planned = new Set(earlier.map(({ key }) => key));
-  const origins: Origin[] = await strapi.db.query(ORIGIN).findMany({ where: { key: { $in: keys } } });
+  const origins: Origin[] = await strapi.db.query(ORIGIN).findMany({
+    where: { key: { $in: keys } },
+    select: ['key', 'article', 'hash', 'updatesLocked', 'written', 'wasPublished'],
+  });
   const originOf = new Map(origins.map((origin) => [origin.key, origin]));
   const standing = await standingOf(
     strapi,
@@ -226,6 +228,12 @@ export async function planStories(
   });
 
   const compared = [...toCompare.keys()].map(({ article }) => article!);
+  const imported: { key: string; values: ImportedValues | null }[] = await (compared.length === 0
+    ? []
+    : strapi.db
+        .query(ORIGIN)
+        .findMany({ where: { key: { $in: [...toCompare.keys()].map(({ key }) => key) } }, select: ['key', 'values'] }));
+  const importedOf = new Map(imported.map(({ key, values }) => [key, values ?? {}]));
   const drafts: Draft[] = await (compared.length === 0
     ? []
     : strapi.documents(ARTICLE).findMany({
@@ -281,7 +289,7 @@ export async function planStories(
       return { ...still, action: 'update', values: {}, reason: 'Nothing changed but that it is published now.' };
     }
 
-    const before: ImportedValues = origin.values ?? {};
+    const before = importedOf.get(item.key)!;
     const { links, offers } = linksOf(item);
     const changed: PlanItem = { ...item, action: 'update', title, values: {}, links: {}, offers };
     for (const [field, theirs] of Object.entries(item.values)) {

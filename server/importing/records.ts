@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { IMPORT_RECORD } from '../../content-types';
 import { candidatesFor, directoryOf, type Directory, type Match } from './match';
 import { newDocumentId } from './bulk';
+import { insertRows } from './rows';
 import { keepNames, type Identity, type ReferenceType } from './names';
 import type { Offer, PlannedLink } from './plan';
 
@@ -86,13 +87,10 @@ export async function linkerFor(
     async keep(linked) {
       const isLinked = new Set(linked);
       const fresh = [...planned.values()].filter(({ documentId, isStored }) => !isStored && isLinked.has(documentId));
-      if (fresh.length > 0) {
-        await strapi.db.query(IMPORT_RECORD).createMany({
-          data: fresh.map(({ uid, documentId, values }) => ({
-            ...{ run, kind: uid, record: documentId, state: 'planned', values },
-          })),
-        });
-      }
+      const rows = fresh.map(({ uid, documentId, values }) => {
+        return { run, kind: uid, record: documentId, state: 'planned', values };
+      });
+      await insertRows(strapi, IMPORT_RECORD, rows);
       for (const uid of directories.keys()) {
         await keepNames(
           strapi,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Core, UID } from '@strapi/strapi';
 import { ARTICLE } from '../../content-types';
 
@@ -29,36 +30,83 @@ export function linkTable(attribute: unknown, target: string): LinkTable | null 
   return joinTable && relation.target === target && !inversedBy && !mappedBy ? joinTable : null;
 }
 
-const lengthOf = (row: Row): number =>
-  Object.values(row).reduce<number>((sum, value) => sum + (typeof value === 'string' ? value.length : 8), 0);
+const lengthOf = (values: unknown[]): number =>
+  values.reduce<number>((sum, value) => sum + (typeof value === 'string' ? value.length : 8), 0);
 
-/** Inserts rows of a type, in order: attributes by name, every one of which the database's columns take as it is. */
-export async function insertRows(strapi: Core.Strapi, uid: UID.ContentType, rows: Row[]): Promise<void> {
+const stored = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !(value instanceof Date) ? JSON.stringify(value) : (value ?? null);
+
+/** Divides rows of so many columns into parts that each fit into one statement. */
+function* inParts<T>(rows: T[], columns: number, valuesOf: (row: T) => unknown[]): Generator<T[]> {
+  const most = Math.min(MOST_ROWS, Math.floor(MOST_VARIABLES / columns));
+  let part: T[] = [];
+  let length = 0;
+  for (const row of rows) {
+    const more = lengthOf(valuesOf(row));
+    if (part.length === most || (part.length > 0 && length + more > MOST_CHARACTERS)) {
+      yield part;
+      part = [];
+      length = 0;
+    }
+    part.push(row);
+    length += more;
+  }
+  if (part.length > 0) yield part;
+}
+
+/** Inserts rows into a table, in order, in the caller’s transaction. */
+async function insertInto(strapi: Core.Strapi, table: string, columns: string[], rows: unknown[][]): Promise<void> {
+  const places = `(${columns.map(() => '?').join(', ')})`;
+  await strapi.db.transaction(async ({ trx }) => {
+    for (const part of inParts(rows, columns.length, (row) => row)) {
+      const sql = `insert into ?? (${columns.map(() => '??').join(', ')}) values ${part.map(() => places).join(', ')}`;
+      await trx.raw(sql, [table, ...columns, ...part.flat()] as never);
+    }
+  });
+}
+
+/**
+ * Inserts entries of a content type of the newsroom, in order, as Strapi stores them.
+ *
+ * @param rows attributes by name, every one of which the database’s columns take as it is
+ */
+export async function insertEntries(strapi: Core.Strapi, uid: UID.ContentType, rows: Row[]): Promise<void> {
   const { attributes } = strapi.db.metadata.get(uid);
   const written = rows.map((row) =>
     Object.fromEntries(
-      Object.entries(row).map(([name, value]) => {
-        const inJson = ['json', 'blocks'].includes(attributes[name]?.type ?? '') && typeof value === 'object';
-        return [name, inJson && value !== null ? JSON.stringify(value) : value];
-      }),
+      Object.entries(row).map(([name, value]) => [
+        name,
+        ['json', 'blocks'].includes(attributes[name]?.type ?? '') ? stored(value) : value,
+      ]),
     ),
   );
-  const mostRows = Math.min(MOST_ROWS, Math.floor(MOST_VARIABLES / Object.keys(attributes).length));
-  let batch: Row[] = [];
-  let length = 0;
-  const flush = async (): Promise<void> => {
-    if (batch.length > 0) await strapi.db.query(uid).createMany({ data: batch as never });
-    batch = [];
-    length = 0;
-  };
-  for (const row of written) {
-    const more = lengthOf(row);
-    if (batch.length === mostRows || length + more > MOST_CHARACTERS) await flush();
-    batch.push(row);
-    length += more;
+  for (const part of inParts(written, Object.keys(attributes).length, Object.values)) {
+    await strapi.db.query(uid).createMany({ data: part as never });
   }
-  await flush();
 }
+
+/**
+ * Inserts rows of one of the plugin’s own records, in order. Takes a fraction of the time of Strapi’s `createMany`, which
+ * asks for each row’s defaults.
+ *
+ * @param rows the same attributes in each, by name
+ */
+export async function insertRows(strapi: Core.Strapi, uid: UID.ContentType, rows: Row[]): Promise<void> {
+  if (rows.length === 0) return;
+  const { attributes, tableName } = tableOf(strapi, uid);
+  const names = Object.keys(rows[0]!);
+  const now = new Date();
+  const columns = ['document_id', 'created_at', 'updated_at', 'published_at'];
+  await insertInto(
+    strapi,
+    tableName,
+    [...columns, ...names.map((name) => attributes[name]!.columnName)],
+    rows.map((row) => [randomUUID(), now, now, now, ...names.map((name) => stored(row[name]))]),
+  );
+}
+
+const tableOf = (strapi: Core.Strapi, uid: UID.ContentType) =>
+  strapi.db.metadata.get(uid) as unknown as { tableName: string; attributes: Record<string, { columnName: string }> };
 
 /**
  * Updates rows of a type by one statement for many.
@@ -72,10 +120,7 @@ export async function updateRows(
   rows: ({ id: number } & Record<string, string | number | null>)[],
   all: Row = {},
 ): Promise<void> {
-  const { attributes, tableName } = strapi.db.metadata.get(uid) as unknown as {
-    tableName: string;
-    attributes: Record<string, { columnName: string }>;
-  };
+  const { attributes, tableName } = tableOf(strapi, uid);
   const columnOf = (name: string): string => attributes[name]!.columnName;
   const same = Object.fromEntries(
     Object.entries({ ...all, updatedAt: new Date() }).map(([name, value]) => [columnOf(name), value]),
@@ -109,17 +154,9 @@ export interface Links {
 export async function insertLinks(strapi: Core.Strapi, field: string, links: Links[]): Promise<void> {
   const attribute = strapi.db.metadata.get(ARTICLE).attributes[field] as unknown as { joinTable: LinkTable };
   const { name, joinColumn, inverseJoinColumn, orderColumnName } = attribute.joinTable;
+  const columns = [joinColumn.name, inverseJoinColumn.name, ...(orderColumnName ? [orderColumnName] : [])];
   const rows = links.flatMap(({ from, to, first }) =>
-    to.map((id, index) => ({
-      [joinColumn.name]: from,
-      [inverseJoinColumn.name]: id,
-      ...(orderColumnName ? { [orderColumnName]: first + index } : {}),
-    })),
+    to.map((id, index) => [from, id, ...(orderColumnName ? [first + index] : [])]),
   );
-  for (let from = 0; from < rows.length; from += MOST_ROWS) {
-    await strapi.db
-      .queryBuilder(name as UID.ContentType)
-      .insert(rows.slice(from, from + MOST_ROWS))
-      .execute();
-  }
+  await insertInto(strapi, name, columns, rows);
 }

@@ -4,13 +4,12 @@ import { ARTICLE } from '../../content-types';
 
 const canonical = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(canonical);
-  if (value instanceof Date) return value.toISOString();
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  const entries = value as Record<string, unknown>;
   return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, entry]) => entry !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, entry]) => [key, canonical(entry)]),
+    Object.keys(entries)
+      .sort()
+      .map((key) => [key, canonical(entries[key])]),
   );
 };
 

@@ -1,6 +1,7 @@
 import type { Core, UID } from '@strapi/strapi';
 import { MEETING, SUGGESTION } from '../../content-types';
 import { choose, directoryOf, type Identity } from '../importing/match';
+import { insertRows } from '../importing/rows';
 import type { Finding } from './shapes';
 
 /** The entry in whose text a meeting was found. */
@@ -40,9 +41,8 @@ export async function keepFirstLinked(
   strapi: Core.Strapi,
   links: { entry: Entry; meeting: string; found: Finding }[],
 ): Promise<void> {
-  if (links.length === 0) return;
   const rows = links.map(({ entry, meeting, found }) => ({ ...entry, decision: 'linked', meeting, ...found }));
-  await strapi.db.query(SUGGESTION).createMany({ data: rows });
+  await insertRows(strapi, SUGGESTION, rows);
 }
 
 /** Keeps that a finding is no meeting of this entry, unless it falls under a dismissal that is kept. */

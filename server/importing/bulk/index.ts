@@ -8,7 +8,7 @@ import type { NewsroomConfig } from '../../config';
 import { keepNames, type Identity } from '../names';
 import { listenerOf } from './listeners';
 import { isPlain, type Attribute } from './plain';
-import { insertLinks, insertRows, linkTable } from '../rows';
+import { insertEntries, insertLinks, linkTable } from '../rows';
 
 export { watchListeners } from './listeners';
 
@@ -347,7 +347,7 @@ async function store(strapi: Core.Strapi, uid: UID.ContentType, entries: Entry[]
         ]
       : [{ ...row, publishedAt: null }];
   });
-  await insertRows(strapi, uid, rows);
+  await insertEntries(strapi, uid, rows);
   if (uid !== ARTICLE) return;
 
   const versions = new Map(entries.map(({ documentId }) => [documentId, {} as { draft?: number; published?: number }]));
