@@ -90,6 +90,9 @@ const CONTINENT =
 const IN_NAMES = /^(?:US|He|So|An|My|Do)$/;
 const PARTICLE = /^(?:de|es|da|del|della|di|du|van|von|der|den|la|le|bin|ibn|al|el|ter|dos|das)$/;
 
+/** “MPs”, “CEOs”: common nouns in capitals. */
+const MEMBERS = /^\p{Lu}{2,}s$/u;
+
 /** “Rep. Brian Doe (R-TX)” */
 const PARTY_AND_STATE = /^[RDIL]-\p{Lu}/u;
 
@@ -163,6 +166,13 @@ function lookups(register: Register): Pick<Cast, 'person' | 'called' | 'holder'>
 const FIRM =
   /^(\S+ \S+) (?:industries|holdings|group|motors|technologies|systems|enterprises|company|inc\.?|corp\.?|ltd\.?)$/;
 
+/** The noun of a body’s name: “committee” of “senate committee on finance”, “assembly” of “elm assembly”. */
+const nounOf = (name: string): string =>
+  name
+    .split(/ (?:of|on|for) /, 1)[0]!
+    .split(' ')
+    .findLast((word) => BODY_NOUN.test(word)) ?? '';
+
 /** The entities of a text, each under the names it goes by. */
 class Register {
   readonly entities: Entity[] = [];
@@ -226,7 +236,7 @@ class Register {
     this.byName.set(key, entity);
     const firm = kind === 'body' ? FIRM.exec(key)?.[1] : undefined;
     if (firm && !this.byName.has(firm)) this.byName.set(firm, entity);
-    if (kind === 'body') this.byNoun.set(key.split(' ').find((word) => BODY_NOUN.test(word)) ?? '', entity);
+    if (kind === 'body') this.byNoun.set(nounOf(key), entity);
     entity.uses++;
     return entity;
   }
@@ -297,7 +307,7 @@ function startsName(words: Word[], index: number, spelling: Spelling): boolean {
   // “Transport ministers”
   if (single && next && OFFICE.test(word.text) && isTitle(next)) return false;
   if (NO_NAME.has(word.lower) && !/^(?:mr|mrs|ms|us)$/.test(word.lower)) return false;
-  if (word.lower === 'us' && word.text !== 'US') return false;
+  if ((word.lower === 'us' && word.text !== 'US') || MEMBERS.test(word.text)) return false;
   if ((word.text.length === 1 && single) || /^\p{L}-\p{Ll}/u.test(word.text) || isDateline(words, index)) return false;
   if (PARTY_AND_STATE.test(word.text) && words[index - 1]?.text === '(') return false;
   return !(single && opensSentence(words, index) && isCommonNoun(words, index, spelling));
@@ -309,13 +319,19 @@ function endOfName(words: Word[], first: number): number {
   while (last < words.length - 1 && (!words[last]!.possessive || isOfMembers(words, last))) {
     const next = words[last + 1]!;
     const afterNext = words[last + 2];
-    if (next.capital && !isCalendarWord(next) && (!NO_NAME.has(next.lower) || IN_NAMES.test(next.text))) last++;
+    if (
+      next.capital &&
+      !isCalendarWord(next) &&
+      (!NO_NAME.has(next.lower) || IN_NAMES.test(next.text) || isInitial(words, last + 1))
+    )
+      last++;
     else if (/^(?:of|for)$/.test(next.lower) && isOffice(words, first, last) && OFFICE.test(afterNext?.text ?? ''))
       last += 2;
     else if (next.text === '&' && afterNext?.capital) last += 2;
     else if (PARTICLE.test(next.lower) && afterNext?.capital) last += 2;
     else if (isParticles(words, last + 1)) last += 3;
     else if (body && /^(?:of|on|for)$/.test(next.lower) && afterNext?.capital && !isCalendarWord(afterNext)) last += 2;
+    else if (words[last]!.text === 'Group' && next.lower === 'of' && /^\d+$/.test(afterNext?.text ?? '')) last += 2;
     else if (isAim(words, last) && next.lower === 'the' && afterNext?.capital) last += 2;
     else if (body && next.lower === 'and' && isSecondField(words, first, last)) last += 2;
     else if (/^(?:of)$/.test(next.lower) && afterNext?.capital && BODY.test(afterNext.text)) last += 2;
@@ -326,6 +342,11 @@ function endOfName(words: Word[], first: number): number {
     body ||= BODY.test(words[last]!.text);
   }
   return body && isBoard(words, last + 1) ? last + 1 : last;
+}
+
+/** “P A Lee”: an article too may be somebody’s initial. */
+function isInitial(words: Word[], index: number): boolean {
+  return /^[AI]$/.test(words[index]!.text) && words[index - 1]!.text.length === 1 && words[index + 1]?.capital === true;
 }
 
 /** “Fund for Saving the Elm Forest” */
@@ -339,9 +360,11 @@ function isParticles(words: Word[], index: number): boolean {
   return name?.capital === true && PARTICLE.test(one!.lower) && PARTICLE.test(two!.lower);
 }
 
-/** “the Governors’ Forum”, “the Teachers’ Union”: its members, and no owner. */
+/** “the Governors’ Forum”, “the Teachers’ Union”, “the Elm Women’s Prison”: its members, and no owner. */
 function isOfMembers(words: Word[], last: number): boolean {
-  return /ers?$|ors?$|ists?$|ents?$|ees?$|men$/.test(words[last]!.lower) && BODY.test(words[last + 1]?.text ?? '');
+  const next = words[last + 1];
+  if (/^(?:women|men|girls?|boys?|children|people)$/.test(words[last]!.lower) && next?.capital) return true;
+  return /ers?$|ors?$|ists?$|ents?$|ees?$|men$/.test(words[last]!.lower) && BODY.test(next?.text ?? '');
 }
 
 /** “the Elm River School District board” */
@@ -415,7 +438,7 @@ function readRun(run: Run): NameUse[] {
   const { possessive } = words[last]!;
   const use = (entity: Entity, from = first): NameUse[] => [{ entity, first: from, last, possessive }];
   const [opening, whole] = [words[first]!.text, textOf(run, first, last)];
-  if (first < last && /-\p{Ll}+$/u.test(opening)) return readRun({ ...run, first: first + 1 });
+  if (first < last && (/-\p{Ll}+$/u.test(opening) || isOpeningNoun(run))) return readRun({ ...run, first: first + 1 });
   if (first < last && nationsIn(opening).length > 0) return inTwo(run);
   if (nationCode(whole) !== undefined) return use(register.other('nation', whole));
   if (first === last && nationsIn(whole).length > 0)
@@ -438,6 +461,14 @@ function readRun(run: Run): NameUse[] {
     return use(register.other('place', whole));
   const person = personIn(run, whole, apposed);
   return person ? use(person, apposed ?? first) : thingsIn(run, whole).flatMap((thing) => use(thing));
+}
+
+/** “Writers Ann Lee and Tom Brown”, “Former Acme managers”: a capital only because a sentence begins. */
+function isOpeningNoun({ sentence: { words }, first, last }: Run): boolean {
+  const { lower } = words[first]!;
+  if (!opensSentence(words, first)) return false;
+  if (lower === 'former') return titleEnd(words, first, last) === -1;
+  return last - first > 1 && /^\p{Ll}{3,}(?:ers|ors|ists|ants|ians)$/u.test(lower) && !isTitle(words[first]!);
 }
 
 /** “Finnish Minister for Economic Affairs”: an office, and nobody’s name behind it. */
@@ -556,7 +587,7 @@ function isOfficeOf(words: Word[], first: number, index: number): boolean {
 
 /** Whether some words can be a person’s name: capitalised, no body, place, title or nation. Behind a title, Park is a person. */
 function isPersonRun(words: Word[], first: number, last: number, titled: boolean): boolean {
-  if (last - first > 3) return false;
+  if (words.slice(first, last + 1).filter(({ lower }) => !PARTICLE.test(lower)).length > 4) return false;
   for (let index = first; index <= last; index++) {
     const { text, lower, capital } = words[index]!;
     if (PARTICLE.test(lower)) continue;

@@ -54,19 +54,27 @@ export function listFrom(words: Word[], uses: NameUse[], from: number): { listed
   let [index, gap] = [from, 0];
   while (index < words.length && gap < WIDEST_GAP) {
     const apposed = words[index]!.text === ',' ? appositionEnd(words, index) : null;
-    if (apposed !== null && goesOn(words, uses, apposed)) index = apposed;
+    const isRow = apposed !== null && words[apposed]!.text === ';';
+    if (apposed !== null && (isRow ? isNext(words, uses, apposed) : goesOn(words, uses, apposed))) index = apposed;
     if (words[index]!.text === ',' && !goesOn(words, uses, index)) break;
+    if (words[index]!.text === ';' && listed.length > 0 && isNext(words, uses, index)) index++;
     const use = nameAt(uses, index);
     if (use) {
       const isEmployer =
         use.entity.kind !== 'person' && listed.at(-1)?.entity.kind === 'person' && isOf(words, listed.at(-1)!, use);
+      const isOfTitle = use.entity.kind !== 'person' && isTitled(words, nameAt(uses, use.last + 1));
       const owns = use.possessive && nameAt(uses, use.last + 1)?.entity.kind === 'person';
-      if (!isAdjectival(words, use) && !isEmployer && !owns && words[use.first - 1]?.text !== '(') listed.push(use);
+      if (!isAdjectival(words, use) && !isEmployer && !isOfTitle && !owns && words[use.first - 1]?.text !== '(') listed.push(use);
       [index, gap] = [use.last + 1, 0];
     } else if (LIST_END.test(words[index]!.lower)) break;
     else [index, gap] = [index + 1, gap + 1];
   }
   return { listed, end: index };
+}
+
+/** “Elm Growers president Ann Lee” */
+function isTitled(words: Word[], use: NameUse | undefined): boolean {
+  return use?.entity.kind === 'person' && !words[use.first]!.capital;
 }
 
 /** “Ann Lee of the World Bank” */
@@ -76,9 +84,18 @@ function isOf(words: Word[], { last }: NameUse, { first }: NameUse): boolean {
 
 /** “, a former ambassador, and …”: the comma behind what describes a name. */
 function appositionEnd(words: Word[], comma: number): number | null {
-  if (!/^(?:a|an|the|his|her|its|their|\d\d)$/.test(words[comma + 1]?.lower ?? '')) return null;
   const end = words.slice(comma + 1, comma + 2 + WIDEST_GAP).findIndex(({ text }) => /^[,;.:—“”"]$/.test(text));
-  return end === -1 || words[comma + 1 + end]!.text !== ',' ? null : comma + 1 + end;
+  const mark = words[comma + 1 + end]?.text;
+  if (end === -1 || !/^[,;]$/.test(mark ?? '')) return null;
+  const describes = /^(?:a|an|the|his|her|its|their|\d\d)$/.test(words[comma + 1]!.lower) || mark === ';';
+  return describes ? comma + 1 + end : null;
+}
+
+/** “A, a nurse; B, a lawyer; and C”: behind the mark stands one more. */
+function isNext(words: Word[], uses: NameUse[], mark: number): boolean {
+  const from = words[mark + 1]?.lower === 'and' ? mark + 2 : mark + 1;
+  const next = nameAt(uses, from);
+  return next?.entity.kind === 'person' && /^[,;.]$/.test(words[next.last + 1]?.text ?? '.');
 }
 
 /** The name that stands at a word: a person with title before the nation in the title. */

@@ -381,6 +381,7 @@ function conflicts(sighting: Sighting, group: Group): boolean {
     !group.keywords.has(mention.owner)
   )
     return true;
+  if (isOfAnotherClub(sighting, group)) return true;
   const { owners } = sighting.attendance;
   if (
     owners.length > 0 &&
@@ -398,6 +399,15 @@ function conflicts(sighting: Sighting, group: Group): boolean {
   );
 }
 
+/** “the Group of Seven summit” is not the summit of two. */
+function isOfAnotherClub({ mention: { proper, keywords }, attendance, time }: Sighting, group: Group): boolean {
+  if (proper || keywords.length === 0 || group.bodies.size > 0 || group.people.size !== 2) return false;
+  const isClub = attendance.people.some(
+    ({ entity }) => entity.kind === 'body' && keywords.every((word) => entity.name.toLowerCase().includes(word)),
+  );
+  return isClub && group.keywords.size === 0 && !group.times.some((other) => sameMoment(time, other));
+}
+
 /** “A and B spoke at the summit”: two of those who are at a meeting of many. */
 function definiteAmongMany({ determiner, kind }: MeetingMention, group: Group): boolean {
   return (
@@ -405,8 +415,9 @@ function definiteAmongMany({ determiner, kind }: MeetingMention, group: Group): 
   );
 }
 
-/** “as they had at the September meeting”: not the one the text introduced without a day, as news. */
+/** “as they had at the September meeting”, “at last year’s”: not the one the text introduced without a day, as news. */
 function isEarlier({ mention: { timeInside, determiner } }: Sighting, group: Group): boolean {
+  if (timeInside && /^last year/i.test(timeInside.quote) && group.times.length === 0) return true;
   if (!timeInside || !isMonthAlone(timeInside) || timeInside.tense !== 'past') return false;
   return group.times.length === 0 && (determiner === 'owned' || firstOf(group).determiner === 'indefinite');
 }

@@ -101,13 +101,22 @@ const answers: Way = {
 
 /** “grilled A, a colonel, and B” */
 const questioned: Way = {
-  word: /^(?:grilled|questioned|interrogated)$/,
+  word: /^(?:grilled|questioned|interrogated|quizzed)$/,
   read: ({ words, uses, at }) => {
     const behind = uses.find(({ first, entity }) => first > at && first - at < FROM_VERB && entity.kind === 'person');
     if (!behind) return null;
     const next = uses.find(({ first, entity }) => first > behind.last && entity.kind === 'person');
     const joined = next && words.slice(behind.last + 1, next.first).some(({ lower }) => lower === 'and');
     return sign('hearing', EARSHOT, 'participant', entitiesOf(joined ? [behind, next] : [behind]));
+  },
+};
+
+/** “packed the hall to hear from A, B and C” */
+const heardFrom: Way = {
+  word: /^(?:hear|heard)$/,
+  read: ({ words, uses, at }) => {
+    if (words[at + 1]?.lower !== 'from') return null;
+    return sign('any', NEAR, 'participant', entitiesOf(listFrom(words, uses, at + 2).listed).filter(isPerson));
   },
 };
 
@@ -185,10 +194,27 @@ function isDelegation(words: Word[], from: number): boolean {
 
 const STANDING = /^(?:committee|subcommittee|commission|board|company|party|panel|group|department)$/;
 
-/** “A voted against”, “B seconded the motion”: those who decide. */
+/** “A voted against”, “B made the motion”: those who decide. */
 const voted: Way = {
-  word: /^(?:voted|seconded|abstained|dissented)$/,
-  read: (reading) => sign('sitting', EARSHOT, 'participant', subjectsAt(reading).filter(isPerson)),
+  word: /^(?:voted|seconded|abstained|dissented|motion)$/,
+  read: (reading) => {
+    const { words, at } = reading;
+    if (words[at]!.lower === 'motion' && !/^(?:made|moved|offered)$/.test(words[at - 2]?.lower ?? '')) return null;
+    const verb = words[at]!.lower === 'motion' ? at - 2 : at;
+    return sign('sitting', EARSHOT, 'participant', subjectsAt({ ...reading, at: verb }).filter(isPerson));
+  },
+};
+
+/** “It passed 4-1, with A opposed”, “with B and C voting no” */
+const votedWith: Way = {
+  word: /^(?:opposed|opposing|dissenting|abstaining|voting|absent)$/,
+  read: ({ words, uses, at }) => {
+    const last = uses.find((use) => use.last === at - 1);
+    if (!last || words[at]!.lower === 'absent') return null;
+    const row = [last, ...listedBefore(words, uses, last)];
+    const led = words[row.at(-1)!.first - 1]?.lower === 'with';
+    return led ? sign('sitting', EARSHOT, 'participant', entitiesOf(row).filter(isPerson)) : null;
+  },
 };
 
 /** “The council approved the plan”: the body that sits. */
@@ -229,6 +255,9 @@ const ELSEWHERE =
   /^(?:reached|interview|statement|e-?mail|message|tweet|tweeted|twitter|facebook|phone|telephone|wrote|note|afterwards?|reporters|journalists|radio|analysts?|newspaper)$/;
 const OUTSIDER =
   /\b(?:analyst|professor|economist|expert|researcher|historian|lecturer|strategist|spokes\p{Ll}+|correspondent)\b/iu;
+/** They preside over what their council or committee does. */
+const HEAD =
+  /\b(?:(?:board|council|committee|panel|commission|assembly) (?:president|chair\p{Ll}*)|chair(?:man|woman|person)?)\b/iu;
 const LAWYER = /\b(?:prosecut\p{Ll}+|attorney|lawyer|counsel|solicitor|barrister|judge|justice|magistrate)\b/iu;
 
 /** Those quoted in a story that tells of one public sitting spoke there, unless it says where else they did. */
@@ -238,8 +267,7 @@ const speaks: Way = {
     if (isTellingNow(reading)) return null;
     if (reading.words.some(({ lower }) => ELSEWHERE.test(lower))) return null;
     const speakers = speakersAt(reading).filter(({ office }) => !OUTSIDER.test(office ?? ''));
-    const found = sign('story', TRIAL, 'participant', speakers);
-    return found && { ...found, after: true };
+    return sign('story', TRIAL, 'participant', speakers);
   },
 };
 
@@ -252,21 +280,34 @@ const pleads: Way = {
   },
 };
 
+/** The head of the council or the committee of a story on its meeting. */
+const heads: Way = {
+  word: SAYS,
+  read: (reading) => {
+    if (isTellingNow(reading) || reading.words.some(({ lower }) => ELSEWHERE.test(lower))) return null;
+    const speakers = speakersAt(reading).filter(({ office }) => HEAD.test(office ?? ''));
+    return sign('sitting', EARSHOT, 'participant', speakers);
+  },
+};
+
 /** Each sentence is read for these. */
 const WAYS: Way[] = [
   tellsThem,
   testifies,
   answers,
   questioned,
+  heardFrom,
   attendedBy,
   presentWere,
   wasThere,
   willBeThere,
   voted,
+  votedWith,
   decided,
   standsTrial,
   inCourt,
   speaks,
+  heads,
   pleads,
 ];
 
@@ -361,8 +402,10 @@ const LEAD = 6;
 
 /** The public sitting a story is about. */
 function storyOf(groups: Group[]): number {
+  const first = groups.findIndex(({ sightings }) => KINDS.sitting.test(sightings[0]!.mention.kind));
   return groups.findIndex(
-    ({ sightings }) =>
+    ({ sightings }, index) =>
+      (first === -1 || index <= first) &&
       sightings.some(({ mention: { sentence, named } }) => named && sentence < LEAD) &&
       sightings.some(
         ({ mention: { name, kind }, attendance, words }) =>
@@ -400,7 +443,8 @@ class Row {
     while (this.next < this.places.length && this.places[this.next]!.sentence <= sentence) this.next++;
     const [before, behind] = [this.places[this.next - 1], this.places[this.next]];
     const away = before ? sentence - before.sentence : Infinity;
-    const isBehind = behind && !after && away > reach && behind.sentence - sentence <= NEAR / 2;
+    const soon = before ? NEAR / 2 : reach / 2;
+    const isBehind = behind && !after && away > reach && behind.sentence - sentence <= soon;
     const nearest = isBehind ? behind : before;
     return nearest && Math.abs(nearest.sentence - sentence) <= reach ? nearest.group : null;
   }

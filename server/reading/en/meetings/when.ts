@@ -72,6 +72,7 @@ export function timeOf(mention: MeetingMention, words: Word[], rivals: MeetingMe
     before &&
     (isNear(words, before.last + 1, mention.first) || isOpening(before, words, mention.first)) &&
     !isOfJourney(before, mention, words) &&
+    !isOfOtherClause(before, mention, words) &&
     !isOfPlan(before, mention, words) &&
     (at || !words.slice(before.last + 1, mention.first).some(({ lower }) => SPEECH_VERB.test(lower))) &&
     !rivals.some((rival) => isBetween(rival, before.last, mention.first))
@@ -224,6 +225,12 @@ function isOpening(time: TimeWording, words: Word[], to: number): boolean {
   return !words
     .slice(time.last + 1, to)
     .some(({ lower }) => NEW_CLAUSE.test(lower) || lower === 'that' || lower === 'which' || SPEECH_VERB.test(lower));
+}
+
+/** “would avoid a slump this year, he told the forum”: a year or a week behind which another clause begins. */
+function isOfOtherClause(time: TimeWording, { lead }: MeetingMention, words: Word[]): boolean {
+  if (time.day !== null || time.month !== null || time.startDate?.length === 10 || time.first <= 1) return false;
+  return words.slice(time.last + 1, lead).some(({ text }) => text === ',');
 }
 
 /** “will travel to Rome on June 25 to attend the summit”, “left on Monday for the talks” */

@@ -293,10 +293,15 @@ function toldBefore(scene: Scene): Involvement[] {
   const { verb, at } = governor;
   if (words[mention.lead - 2]?.lower === 'eve') return [];
   if (at <= 1 && (verb === null || verb.endsWith('ing'))) return as('participant', actorsBehind(scene));
-  const subjects = subjectsOf(scene, verb, at);
+  const subjects = subjectsOf(scene, verb, at).filter(({ kind }) => kind === 'person' || !isApart(words, at));
   if (subjects.length > 0) return subjects.map((entity) => ({ entity, role: roleOf(verb ?? '') }));
   const opens = verb === null && /^(?:at|in|on|during|after|before|\p{Ll}+ing)$/u.test(words[0]!.lower);
   return opens ? as('participant', actorsBehind(scene)) : [];
+}
+
+/** “urged investors to vote so before the meeting”: a body that does so need not be there. */
+function isApart(words: Word[], at: number): boolean {
+  return /^(?:before|after|following|ahead)$/.test(words[at]!.lower);
 }
 
 /** Whom the clause names up to its verb or preposition; else those its pronoun or “the president” stands for. */
@@ -307,7 +312,8 @@ function subjectsOf({ copy, cast, mention, words, uses }: Scene, verb: string | 
     if (isAbsent(words.slice(behind, mention.lead))) return [];
     if (hasPronoun(words.slice(behind, at))) {
       const named = uses.find((use) => use.last < at && use.entity.kind === 'person');
-      const person = holderNamed(cast, words, at) ?? named?.entity ?? lastPerson(cast, mention.sentence);
+      const isOther = mention.kind === 'hearing' ? isOfCourt : undefined;
+      const person = holderNamed(cast, words, at) ?? named?.entity ?? lastPerson(cast, mention.sentence, isOther);
       return person ? [person] : [];
     }
     const first = actors.at(-1)?.first ?? 0;
@@ -316,9 +322,36 @@ function subjectsOf({ copy, cast, mention, words, uses }: Scene, verb: string | 
     const other = joined ? lastPerson(cast, mention.sentence) : null;
     if (actors.length > 0) return [...(other ? [other] : []), ...actors.map(({ entity }) => entity)];
   }
-  const person = standIn(copy, cast, mention.sentence, at);
+  const person = standIn(copy, cast, mention.sentence, at) ?? namedNext(copy, cast, mention.sentence, at);
   return person ? [person] : [];
 }
+
+/** How far into a text somebody may be told of before the name is given. */
+const BEFORE_NAME = 3;
+
+/** “Kenya’s trade minister told a forum … Ann Lee said”: whom a text’s first sentences tell of, named in the next. */
+export function namedNext({ sentences }: Copy, cast: Cast, sentence: number, verb: number): Entity | null {
+  const subject = sentences[sentence]!.words.slice(0, verb);
+  if (sentence >= BEFORE_NAME || !isSomebody(subject)) return null;
+  const known = new Set(cast.uses.slice(0, sentence + 1).flatMap((uses) => uses.map(({ entity }) => entity)));
+  for (const next of [sentence + 1, sentence + 2]) {
+    const [use] = cast.uses[next] ?? [];
+    const isNamed = use && use.entity.kind === 'person' && use.first < 2 && !use.possessive;
+    if (isNamed) return known.has(use.entity) || !use.entity.name.includes(' ') ? null : use.entity;
+  }
+  return null;
+}
+
+/** “A man accused of theft”, “Ukraine’s prime minister”: one person, whose name the sentence does not give. */
+function isSomebody(words: Word[]): boolean {
+  const [first, second] = words;
+  const noun = words.findIndex(({ lower }) => SOMEBODY.test(lower));
+  const isOpen = first?.possessive || /^(?:an?|the)$/.test(first?.lower ?? '') || second?.possessive;
+  return isOpen === true && noun !== -1 && !words.slice(0, noun).some(({ text }) => /^[,;:—–“”"]$/.test(text));
+}
+
+const SOMEBODY =
+  /^(?:man|woman|teenager|boy|girl|mother|father|teacher|driver|nurse|doctor|officer|minister|president|premier|chancellor|mayor|governor|secretary|chief|head|director|chairman|chairwoman|chair|leader|executive|ceo|founder|envoy|ambassador|senator|commissioner|superintendent|judge|official|businessman|soldier)$/;
 
 /** Whether “he” or “she” is the subject of the last clause. */
 export function hasPronoun(words: Word[]): boolean {
@@ -410,13 +443,17 @@ function standIn(copy: Copy, cast: Cast, sentence: number, before: number): Enti
 }
 
 /** Whom the sentences before spoke of last. */
-export function lastPerson(cast: Cast, sentence: number): Entity | null {
-  return personBefore(cast, sentence)[0]?.entity ?? null;
+export function lastPerson(cast: Cast, sentence: number, isOther?: (entity: Entity) => boolean): Entity | null {
+  return personBefore(cast, sentence, isOther)[0]?.entity ?? null;
 }
 
-export function personBefore(cast: Cast, sentence: number): NameUse[] {
+/** Judges and lawyers speak of the one who stands before the court. */
+export const isOfCourt = ({ office }: Entity): boolean =>
+  /\b(?:judge|justice|magistrate|prosecutor|solicitor|barrister|attorney|coroner|detective)\b/i.test(office ?? '');
+
+export function personBefore(cast: Cast, sentence: number, isOther?: (entity: Entity) => boolean): NameUse[] {
   for (let index = sentence - 1; index >= Math.max(0, sentence - 4); index--) {
-    const person = cast.uses[index]!.find((use) => use.entity.kind === 'person');
+    const person = cast.uses[index]!.find((use) => use.entity.kind === 'person' && !isOther?.(use.entity));
     if (person) return [person];
   }
   return [];
