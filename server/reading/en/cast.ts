@@ -518,7 +518,18 @@ function titledIn(run: Run, title: number): Entity {
   const { words } = sentence;
   const office = phrase(copy, sentence, first, title);
   const held = { title: office, start: words[first]!.start, end: words[title]!.end };
-  return register.person(textOf(run, title + 1, last), held, nationBefore(words, first, title));
+  const person = register.person(textOf(run, title + 1, last), held, nationBefore(words, first, title));
+  readOfficeBefore(copy, sentence, first, person);
+  return person;
+}
+
+/** “the panel’s head, Rep. Ann Lee”: more than a mere title. */
+function readOfficeBefore(copy: Copy, sentence: Sentence, first: number, person: Entity): void {
+  if (person.office !== null && !/^(?:Sen|Rep|Cllr|Councill?or)\b\.?$/.test(person.office)) return;
+  const start = officeBefore(sentence.words, first);
+  if (start === null) return;
+  person.office = phrase(copy, sentence, start + 1, first - 2);
+  person.nation ??= nationBefore(sentence.words, start, first - 2);
 }
 
 /** “Ann Lee”, and with the title that stands before it in small letters from word `apposed` on. */
@@ -539,6 +550,7 @@ function personIn(
   if (first === last || isThing || !isPersonRun(words, first, last, false)) return null;
   const person = register.person(name, null, null);
   readApposition(copy, sentence, last, person);
+  readOfficeBefore(copy, sentence, first, person);
   return person;
 }
 
@@ -612,6 +624,22 @@ function titleBefore(words: Word[], first: number): number | null {
     start--;
   }
   return start;
+}
+
+/** How many words an office has at most that stands before a name and a comma. */
+const LONGEST_OFFICE = 10;
+
+/** “the head of the panel, Ann Lee, …”: where the words begin that tell what somebody is, before the name and a comma. */
+export function officeBefore(words: Word[], first: number): number | null {
+  if (words[first - 1]?.text !== ',') return null;
+  for (let index = first - 2; index >= Math.max(0, first - 2 - LONGEST_OFFICE); index--) {
+    const { lower, text, possessive } = words[index]!;
+    if (/^[,.;:—–()"“”]$/.test(text)) return null;
+    const opens = possessive || /^(?:the|an?|its|his|her|their)$/.test(lower);
+    if (opens && isTitle(words[index + (possessive ? 2 : 1)]!)) return index;
+    if (opens && words.slice(index + 1, Math.min(index + 4, first - 1)).some((word) => isTitle(word))) return index;
+  }
+  return null;
 }
 
 /** “Kurt Volker, former special envoy to Kyiv, …” */

@@ -1,4 +1,4 @@
-import type { NameUse } from '../cast';
+import { officeBefore, type NameUse } from '../cast';
 import type { Word } from '../copy';
 import { countryOf, isAdjective, nationCode } from '../nations';
 
@@ -222,7 +222,7 @@ function isRegion(words: Word[], { entity, first }: NameUse): boolean {
 
 /** How a name stands in its clause, by the word that governs it: the one before it and what describes it. */
 function standingOf(words: Word[], uses: NameUse[], use: NameUse): 'subject' | 'faced' | 'other' {
-  let index = use.first - 1;
+  let index = (apposedTo(words, use) ?? use.first) - 1;
   for (let steps = 0; index >= 0 && steps < WIDEST_GAP / 2; steps++) {
     const { lower, possessive, capital } = words[index]!;
     const before = words[index - 1]?.lower ?? '';
@@ -239,6 +239,11 @@ function standingOf(words: Word[], uses: NameUse[], use: NameUse): 'subject' | '
     index = (owner?.first ?? index) - 1;
   }
   return index < 0 ? 'subject' : 'other';
+}
+
+/** “from the head of the panel, Ann Lee, …”: where the words begin that the name is set behind. */
+function apposedTo(words: Word[], { entity, first, last }: NameUse): number | null {
+  return entity.kind === 'person' && words[last + 1]?.text === ',' ? officeBefore(words, first) : null;
 }
 
 /** “Ann Lee, an Oxford University lecturer”: it describes the person before the comma. */

@@ -3,7 +3,7 @@ import type { Copy } from '../copy';
 import { listedBefore } from './clause';
 import { toldNearby } from './nearby';
 import type { Group } from './grouping';
-import type { Involvement } from './who';
+import { isSitting, type Involvement } from './who';
 
 /**
  * Who else was at each meeting by what the text says away from its name: those told of near it, those on stage at a
@@ -18,6 +18,7 @@ export function impliedAt(copy: Copy, cast: Cast, groups: Group[]): Involvement[
       ...(group === debate ? debatersIn(copy, cast) : []),
       ...(isOwnMeeting(group) ? company : []),
       ...employersAt(cast, group),
+      ...sittersAt(cast, group),
     ];
     return [...nearby[index]!, ...entities.map((entity): Involvement => ({ entity, role: 'participant' }))];
   });
@@ -67,6 +68,25 @@ function mostNamedCompany(cast: Cast): Entity[] {
   for (const entity of cast.entities)
     if (isOrganisation(entity) && entity.uses > (most?.uses ?? OFTEN - 1)) most = entity;
   return most ? [most] : [];
+}
+
+const SITTING = /^(?:meeting|session|sitting|hearing|plenary)$/;
+const OF_ONE_BODY =
+  /\b(?:closed|closed-door|special|regular|executive|public|monthly|weekly|annual|budget|committee|board|council|cabinet|plenary|interactive|full)\b/i;
+/** So many sentences before a sitting its body is named. */
+const BODY_WITHIN = 2;
+
+/** “The school board …. At the special meeting”: the one council or committee spoken of right before a sitting without one. */
+function sittersAt(cast: Cast, { sightings, parties }: Group): Entity[] {
+  const told = sightings.filter(({ mention }) => mention.named && SITTING.test(mention.kind));
+  if (told.length === 0 || parties.length > 0 || !told.some(({ mention }) => OF_ONE_BODY.test(mention.name))) return [];
+  if (sightings.some(({ attendance }) => attendance.people.some(({ entity }) => entity.kind === 'body'))) return [];
+  const { sentence, lead } = told[0]!.mention;
+  const near = cast.uses
+    .slice(Math.max(0, sentence - BODY_WITHIN), sentence + 1)
+    .flat()
+    .filter((use) => isSitting(use.entity) && !(cast.uses[sentence]!.includes(use) && use.first > lead));
+  return [...new Set(near.map(({ entity }) => entity))].length === 1 ? [near[0]!.entity] : [];
 }
 
 /** Whom those who give a news conference speak for: “Acme President Ann Lee told a news conference”. */

@@ -71,7 +71,7 @@ const tellsThem: Way = {
     const from = words[at + 1]?.lower === 'to' ? at + 2 : at + 1;
     const near = words.slice(from, from + 5);
     const end = near.findIndex(
-      ({ text, lower }) => /^[,.;:“”"]$/.test(text) || /^(?:that|about|to|of|at)$/.test(lower),
+      ({ text, lower }) => /^[,.;:“”"]$/.test(text) || /^(?:that|about|to|of|at|in|during)$/.test(lower),
     );
     const audience = (end === -1 ? near : near.slice(0, end)).at(-1)?.lower ?? '';
     const judge = uses.find(({ first }) => first > at && first < from + 3)?.entity;

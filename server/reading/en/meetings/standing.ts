@@ -184,7 +184,7 @@ function isOccasion(setting: Setting): boolean {
 
 /** Whether it is said when it is, that somebody is there or that it takes place. */
 function isHappening(setting: Setting): boolean {
-  return setting.dated || isGoneTo(setting) || isArranged(setting);
+  return setting.dated || isGoneTo(setting) || isArranged(setting) || isWhere(setting);
 }
 
 /** “the Miami debate” */
@@ -199,6 +199,13 @@ function isPredicate({ words, phrase: { lead, determiner } }: Setting): boolean 
 }
 
 /** They say of a meeting behind them that somebody is there. */
+/** “a dinner at which A and B failed to agree”: where something is told to have happened. */
+function isWhere({ noun, words, head, phrase: { determiner } }: Setting): boolean {
+  if (noun.plural || determiner === 'none') return false;
+  const at = words[head + 1]?.text === ',' ? head + 2 : head + 1;
+  return words[at]?.lower === 'where' || (/^(?:at|during)$/.test(words[at]?.lower ?? '') && words[at + 1]?.lower === 'which');
+}
+
 const WENT =
   /^(?:at|during|tells?|told|telling|address(?:es|ed|ing)?|attend(?:s|ed|ing)?|join(?:s|ed|ing)?|hosts?|hosted|hosting|holds?|held|holding|chair(?:s|ed|ing)|convened?|convening|organi[sz](?:ed?|ing))$/;
 
@@ -259,6 +266,8 @@ const BUILT = /^(?:built|building|clock|steps|square|designed)$/;
 function isStandingBody(setting: Setting): boolean {
   const { noun, proper, dated, words, head, phrase } = setting;
   if (words[head]!.capital && isSpeaker(words, head)) return true;
+  if (noun.plural && setting.around.some((use) => use.entity.kind === 'body' && use.first < phrase.first && use.last >= head))
+    return true;
   if (noun.kind === 'forum' && words[head]!.capital && words[head - 1]?.possessive) return true;
   if (!proper || !STANDING.test(noun.kind) || dated || isTold(setting)) return false;
   return !GOES_TO.test(words[phrase.lead - 1]?.lower ?? '');

@@ -235,7 +235,8 @@ function isOfOtherClause(time: TimeWording, { lead }: MeetingMention, words: Wor
 
 /** “will travel to Rome on June 25 to attend the summit”, “left on Monday for the talks” */
 function isOfJourney(time: TimeWording, mention: MeetingMention, words: Word[]): boolean {
-  const [before, between] = [words.slice(0, mention.lead), words.slice(time.last + 1, mention.lead)];
+  const clause = words.findLastIndex(({ lower }, index) => index < time.first && lower === 'where') + 1;
+  const [before, between] = [words.slice(clause, mention.lead), words.slice(time.last + 1, mention.lead)];
   const purpose = between.some(({ lower }) => lower === 'for' || lower === 'attend');
   return purpose && before.some(({ lower }) => SETS_OUT.test(lower));
 }

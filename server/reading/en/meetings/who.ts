@@ -174,10 +174,12 @@ function toldBehind({ cast, mention, words, uses, end }: Scene): Involvement[] {
   const listsGuests = words.slice(0, mention.lead).some((word) => PRESENT.test(word.lower));
   for (let index = mention.head + 1; index < end; index++) {
     const { lower, text } = words[index]!;
-    if (/^(?:where|when)$/.test(lower) || (lower === 'that' && isCleft(words, mention))) {
+    const isAtWhich = lower === 'which' && /^(?:at|during)$/.test(words[index - 1]!.lower);
+    if (/^(?:where|when)$/.test(lower) || isAtWhich || (lower === 'that' && isCleft(words, mention))) {
       const [pronoun, verb] = [words[index + 1]?.lower ?? '', words[index + 2]?.lower ?? ''];
       if (/^(?:he|she)$/.test(pronoun) && !STAYS_AWAY.test(verb)) {
-        return [...found, ...as('participant', personBeforeMention(cast, mention, uses))];
+        const others = verb === 'and' ? listFrom(words, uses, index + 3).listed : [];
+        return [...found, ...as('participant', [...personBeforeMention(cast, mention, uses), ...others])];
       }
       const speaker = nameAt(uses, index + 1);
       return speaker?.possessive === false && speaker.entity.kind === 'person'
@@ -319,7 +321,7 @@ function subjectsOf({ copy, cast, mention, words, uses }: Scene, verb: string | 
     const first = actors.at(-1)?.first ?? 0;
     // “He and Ann Lee”
     const joined = words[first - 1]?.lower === 'and' && /^(?:he|she)$/.test(words[first - 2]?.lower ?? '');
-    const other = joined ? lastPerson(cast, mention.sentence) : null;
+    const other = joined ? lastPerson(cast, mention.sentence) : whoFaces(cast, mention.sentence, words, uses, first);
     if (actors.length > 0) return [...(other ? [other] : []), ...actors.map(({ entity }) => entity)];
   }
   const person = standIn(copy, cast, mention.sentence, at) ?? namedNext(copy, cast, mention.sentence, at);
@@ -352,6 +354,18 @@ function isSomebody(words: Word[]): boolean {
 
 const SOMEBODY =
   /^(?:man|woman|teenager|boy|girl|mother|father|teacher|driver|nurse|doctor|officer|minister|president|premier|chancellor|mayor|governor|secretary|chief|head|director|chairman|chairwoman|chair|leader|executive|ceo|founder|envoy|ambassador|senator|commissioner|superintendent|judge|official|businessman|soldier)$/;
+
+/** “A flew to Lima, where she met B for talks”: whom the pronoun stands for that faces those named behind it. */
+function whoFaces(cast: Cast, sentence: number, words: Word[], uses: NameUse[], first: number): Entity | null {
+  const verb = words.slice(Math.max(0, first - FACED_WITHIN), first).findLastIndex(({ lower }) => MEETS.test(lower));
+  const at = Math.max(0, first - FACED_WITHIN) + verb;
+  if (verb === -1 || !/^(?:he|she)$/.test(words[at - (words[at - 1]?.lower === 'will' ? 2 : 1)]?.lower ?? '')) return null;
+  const named = uses.find((use) => use.last < at && use.entity.kind === 'person');
+  return named?.entity ?? lastPerson(cast, sentence);
+}
+
+const MEETS = /^(?:met|meets?|received|welcomed|hosted|joined)$/;
+const FACED_WITHIN = 8;
 
 /** Whether “he” or “she” is the subject of the last clause. */
 export function hasPronoun(words: Word[]): boolean {
@@ -424,7 +438,8 @@ function governorOf(words: Word[], { lead, head }: MeetingMention): { verb: stri
   }
   if (!LEADS_TO.test(words[from]?.lower ?? '')) return null;
   // “hours after the meeting”
-  if (/^(?:hours|minutes|days?|weeks?|months?|years?)$/.test(words[from - 1]?.lower ?? '')) return null;
+  const isSpan = /^(?:hours|minutes|days?|weeks?|months?|years?)$/.test(words[from - 1]?.lower ?? '');
+  if (isSpan && !/^(?:last|this|next)$/.test(words[from - 2]?.lower ?? '')) return null;
   return { verb: null, at: from };
 }
 
