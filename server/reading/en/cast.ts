@@ -214,6 +214,11 @@ class Register {
     return this.byPart.get(part.toLowerCase());
   }
 
+  /** Lets an entity go by another name too. */
+  alias(name: string, entity: Entity): void {
+    this.byName.set(name.toLowerCase(), entity);
+  }
+
   called(name: string): Entity | undefined {
     return this.byName.get(name.toLowerCase());
   }
@@ -233,6 +238,7 @@ class Register {
     }
     const key = kind === 'nation' ? `nation ${nationCode(name)}` : name.toLowerCase();
     const entity = this.byName.get(key) ?? this.add(kind, name);
+    if (kind === 'place' && entity.kind === 'unknown') entity.kind = 'place';
     this.byName.set(key, entity);
     const firm = kind === 'body' ? FIRM.exec(key)?.[1] : undefined;
     if (firm && !this.byName.has(firm)) this.byName.set(firm, entity);
@@ -268,9 +274,22 @@ function namesIn(copy: Copy, sentence: Sentence, spelling: Spelling, register: R
     }
     const last = endOfName(words, index);
     for (const use of readRun({ copy, sentence, first: index, last, spelling, register })) uses.push(use);
+    readAbbreviation(words, uses.at(-1), register);
     index = last;
   }
   return uses;
+}
+
+/** “Elm Trade Organisation (ETO)”: what goes by its first letters from there on. */
+function readAbbreviation(words: Word[], use: NameUse | undefined, register: Register): void {
+  if (!use || use.first === use.last || !/^(?:body|unknown)$/.test(use.entity.kind)) return;
+  const [open, short, close] = words.slice(use.last + 1, use.last + 4);
+  if (open?.text !== '(' || close?.text !== ')' || !/^\p{Lu}{3,}$/u.test(short!.text)) return;
+  const initials = use.entity.name
+    .split(/[ -]/)
+    .filter((word) => /^\p{Lu}/u.test(word))
+    .map((word) => word.charAt(0));
+  if (initials.join('') === short!.text) register.alias(short!.text, use.entity);
 }
 
 /** What a later “the board” may stand for, and what names a body where it stands behind a word of its own field. */
@@ -308,6 +327,7 @@ function startsName(words: Word[], index: number, spelling: Spelling): boolean {
   if (single && next && OFFICE.test(word.text) && isTitle(next)) return false;
   if (NO_NAME.has(word.lower) && !/^(?:mr|mrs|ms|us)$/.test(word.lower)) return false;
   if ((word.lower === 'us' && word.text !== 'US') || MEMBERS.test(word.text)) return false;
+  if (/^heads?$/.test(word.lower) && next?.lower === 'of') return false;
   if ((word.text.length === 1 && single) || /^\p{L}-\p{Ll}/u.test(word.text) || isDateline(words, index)) return false;
   if (PARTY_AND_STATE.test(word.text) && words[index - 1]?.text === '(') return false;
   return !(single && opensSentence(words, index) && isCommonNoun(words, index, spelling));
@@ -559,9 +579,17 @@ function thingsIn({ sentence: { words }, first, last, register }: Run, name: str
   const run = words.slice(first, last + 1);
   if (isTitle(words[last]!)) return [];
   if (run.some((word) => BODY.test(word.text)) || /^[\p{Lu}&]{2,7}$/u.test(name)) return [register.other('body', name)];
-  if (run.some((word) => VENUE.test(word.text))) return [register.other('place', name)];
+  if (run.some((word) => VENUE.test(word.text)) || isTown(words, first)) return [register.other('place', name)];
   if (first === last && hasAge(words, last)) return [register.person(name, null, null)];
   return [register.other('unknown', name)];
+}
+
+/** “the city of Elm”, “the border town Elm” */
+function isTown(words: Word[], first: number): boolean {
+  const at = words[first - 1]?.lower === 'of' ? first - 2 : first - 1;
+  return /^(?:city|town|village|port|resort|suburb|capital|district|province|island|municipality)$/.test(
+    words[at]?.lower ?? '',
+  );
 }
 
 /** “in San Tomas”: nobody is in a person, but for trust and interest. */
@@ -584,6 +612,9 @@ function isThingName(words: Word[], first: number, last: number, { lowercase }: 
   return common.length > 1;
 }
 
+/** Titles that are names too: “Ann King”. */
+const SURNAME = /^(?:Singer|King|Judge|Bishop|Pope|Dean|Cardinal|Major)$/;
+
 /** “Lee, 63, said” */
 function hasAge(words: Word[], last: number): boolean {
   return words[last + 1]?.text === ',' && /^\d{2}$/.test(words[last + 2]?.text ?? '') && words[last + 3]?.text === ',';
@@ -603,7 +634,9 @@ function isPersonRun(words: Word[], first: number, last: number, titled: boolean
   for (let index = first; index <= last; index++) {
     const { text, lower, capital } = words[index]!;
     if (PARTICLE.test(lower)) continue;
-    if (!capital || BODY.test(text) || (!titled && VENUE.test(text)) || isTitle(words[index]!)) return false;
+    const isSurname = index === last && index > first && SURNAME.test(text);
+    if (!capital || BODY.test(text) || (!titled && VENUE.test(text))) return false;
+    if (isTitle(words[index]!) && !isSurname) return false;
     if (/[\d/&]/.test(text) || nationCode(text) !== undefined) return false;
     if (/^\p{Lu}{2,}$/u.test(text)) return false;
   }
@@ -636,8 +669,8 @@ export function officeBefore(words: Word[], first: number): number | null {
     const { lower, text, possessive } = words[index]!;
     if (/^[,.;:—–()"“”]$/.test(text)) return null;
     const opens = possessive || /^(?:the|an?|its|his|her|their)$/.test(lower);
-    if (opens && isTitle(words[index + (possessive ? 2 : 1)]!)) return index;
-    if (opens && words.slice(index + 1, Math.min(index + 4, first - 1)).some((word) => isTitle(word))) return index;
+    const office = words.slice(index + 1, Math.min(index + 4, first - 1));
+    if (opens && office.some((word) => isTitle(word) || word.lower === 'head')) return index;
   }
   return null;
 }

@@ -129,7 +129,8 @@ function isFollowedByWould(words: Word[], last: number): boolean {
 export function tenseAt(words: Word[], first: number, last: number): Tense {
   if (/^(?:will|would)$/.test(words[last + 1]?.lower ?? '') || isFollowedByWould(words, last)) return 'future';
   if ((isMoved(words, first) && words[first - 1]!.lower !== 'from') || isAppointed(words, first, last)) return 'future';
-  if (words[last + 1]?.lower === 'that' && isSaying(words, first)) return 'past';
+  const behind = /^(?:morning|afternoon|evening|night)$/.test(words[last + 1]?.lower ?? '') ? last + 2 : last + 1;
+  if (words[behind]?.lower === 'that' && isSaying(words, first)) return 'past';
   return tenseBefore(words, first) ?? tenseBehind(words, last + 1, words.length) ?? 'unknown';
 }
 

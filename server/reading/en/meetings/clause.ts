@@ -1,5 +1,6 @@
 import { officeBefore, type NameUse } from '../cast';
 import type { Word } from '../copy';
+import { isCalendarWord } from '../dates';
 import { countryOf, isAdjective, nationCode } from '../nations';
 
 /** A subject may begin behind one of these. */
@@ -29,9 +30,12 @@ const CONDUCT =
 const DESCRIBED =
   /^(?:administration|government|team|campaign|aides?|officials?|policy|spokesman|spokeswoman|law|deal|era|voters|stage|tower|supporters?|protesters?|analysts?|reporters?|professor|native|resident|leaders)$/;
 const LIST_END =
-  /^(?:[;:—–.”]|attended|hosted|chaired|led|organi[sz]ed|in|at|on|over|about|to|that|for|after|before|during|when|where|as|who|while|which|will|was|were|is|are|has|had|said|held|this|last|next)$/;
+  /^(?:[;:—–.”]|with|attended|hosted|chaired|led|organi[sz]ed|in|at|on|over|about|to|that|for|after|before|during|when|where|as|who|while|which|will|was|were|is|are|has|had|said|held|this|last|next)$/;
 /** So many words of offices and descriptions may stand between two names of a list. */
 const WIDEST_GAP = 9;
+
+/** “the Kenyan city of Nakuru” */
+const TOWN = /^(?:city|capital|town|village|port|resort|province|island|coast|side|border)$/;
 
 /** Whether a name only describes what follows: “Chinese counterpart”, “Trump administration”. */
 export function isAdjectival(words: Word[], { entity, last, possessive }: NameUse): boolean {
@@ -39,6 +43,7 @@ export function isAdjectival(words: Word[], { entity, last, possessive }: NameUs
   if (!next || next.capital) return false;
   if (possessive) return entity.kind !== 'person' && !ownsGroup(words, last);
   if (entity.kind === 'nation' && (GROUP.test(next.lower) || next.lower === 'government')) return false;
+  if (entity.kind === 'nation' && TOWN.test(next.lower)) return true;
   if (entity.kind === 'nation' && isAdjective(words[last]!.text)) return /^\p{Ll}/u.test(next.lower);
   return DESCRIBED.test(next.lower) && (entity.kind === 'person' || !GROUP.test(next.lower));
 }
@@ -64,7 +69,8 @@ export function listFrom(words: Word[], uses: NameUse[], from: number): { listed
         use.entity.kind !== 'person' && listed.at(-1)?.entity.kind === 'person' && isOf(words, listed.at(-1)!, use);
       const isOfTitle = use.entity.kind !== 'person' && isTitled(words, nameAt(uses, use.last + 1));
       const owns = use.possessive && nameAt(uses, use.last + 1)?.entity.kind === 'person';
-      if (!isAdjectival(words, use) && !isEmployer && !isOfTitle && !owns && words[use.first - 1]?.text !== '(') listed.push(use);
+      if (!isAdjectival(words, use) && !isEmployer && !isOfTitle && !owns && words[use.first - 1]?.text !== '(')
+        listed.push(use);
       [index, gap] = [use.last + 1, 0];
     } else if (LIST_END.test(words[index]!.lower)) break;
     else [index, gap] = [index + 1, gap + 1];
@@ -79,7 +85,16 @@ function isTitled(words: Word[], use: NameUse | undefined): boolean {
 
 /** “Ann Lee of the World Bank” */
 function isOf(words: Word[], { last }: NameUse, { first }: NameUse): boolean {
-  return words[last + 1]?.lower === 'of' && first - last <= 3;
+  if (words[last + 1]?.lower === 'of' && first - last <= 3) return true;
+  // “Ann Lee, director general of the World Bank”
+  const of = words[first - 1]?.lower === 'the' ? first - 2 : first - 1;
+  const between = words.slice(last + 1, of);
+  return (
+    /^(?:of|at|for)$/.test(words[of]?.lower ?? '') &&
+    between[0]?.text === ',' &&
+    between.length < WIDEST_GAP &&
+    !between.slice(1).some(({ text, lower }) => text === ',' || lower === 'and')
+  );
 }
 
 /** “, a former ambassador, and …”: the comma behind what describes a name. */
@@ -169,7 +184,8 @@ function describedBefore(words: Word[], uses: NameUse[], at: number): NameUse | 
   const close = words.slice(0, at).findLastIndex(({ text }) => text === ',');
   if (close === -1 || at - close > 3) return null;
   const subject = uses.find(({ first, last, entity }) => {
-    const opens = first <= 2 || /^(?:[.;:—–”"]|and|but|while)$/.test(words[first - 1]!.lower);
+    const from = words[first - 1]?.possessive ? first - 2 : first - 1;
+    const opens = first <= 2 || /^(?:[.;:—–”"]|and|but|while)$/.test(words[from]?.lower ?? '');
     return opens && entity.kind !== 'place' && words[last + 1]?.text === ',' && last + 1 < close;
   });
   const from = (subject?.last ?? 0) + 2;
@@ -229,6 +245,10 @@ function standingOf(words: Word[], uses: NameUse[], use: NameUse): 'subject' | '
     if (lower === 'by' && /^(?:led|headed)$/.test(before) && words[index - 2]?.text !== ',') return 'subject';
     if (/^(?:of|from|for)$/.test(lower) && (GROUP.test(before) || FOLLOWERS.test(before))) return 'subject';
     if (lower === 'before' && /^(?:appear|testif|spoke|speak)/.test(before)) return 'faced';
+    if (index > 0 && isCalendarWord(words[index]!)) return 'subject';
+    // “will be joined on Thursday by Ann Lee”
+    if (lower === 'by' && words.slice(Math.max(0, index - 4), index).some((word) => word.lower === 'joined'))
+      return 'faced';
     if (FACES.test(lower)) return ACCORDING.test(before) ? 'other' : 'faced';
     if (BOUNDARY.test(lower)) return 'subject';
     if (PREPOSITION.test(lower) || VERB.test(lower)) return 'other';

@@ -121,6 +121,7 @@ const POINTERS: Record<string, RegExp> = {
   discussion:
     /^(?:meeting|talks|summit|dialogue|session|negotiation|roundtable|conference|forum|debate|consultation|workshop)$/,
   consultation: /^(?:talks|meeting)$/,
+  'open house': /^(?:meeting|event|gathering|hall|forum)$/,
   parley: /^(?:meeting|talks|summit|negotiation)$/,
   congress: /^(?:conference|convention|gathering)$/,
   summit: /^(?:meeting|visit|talks|conference)$/,
@@ -296,8 +297,19 @@ function pointsBack(sighting: Sighting): boolean {
   const { mention } = sighting;
   if (mention.parties.length > 0 || mention.determiner === 'indefinite' || mention.kind === 'news conference')
     return false;
-  if (isOfItsOwn(sighting) || (mention.kind === 'consultation' && mention.determiner === 'none')) return false;
+  if (
+    isOfItsOwn(sighting) ||
+    isHeldByNamed(sighting) ||
+    (mention.kind === 'consultation' && mention.determiner === 'none')
+  )
+    return false;
   return mention.determiner !== 'none' || !mention.proper;
+}
+
+/** “A is to hold talks there with B”: talks of their own. */
+function isHeldByNamed({ mention: { kind, determiner, lead }, attendance: { people }, words }: Sighting): boolean {
+  if (determiner !== 'none' || !/^(?:talks|consultation|negotiation|discussion)$/.test(kind)) return false;
+  return people.length > 1 && /^(?:hold|holds|held|holding|had|have)$/.test(words[lead - 1]?.lower ?? '');
 }
 
 /** “at its April meeting”, “their first meeting”: a board’s that the sentence speaks of, not the one told of before. */
@@ -350,6 +362,8 @@ function sharesName(sighting: Sighting, group: Group): boolean {
     if (mention.keywords.length + group.keywords.size === 0) return sameKind(sighting, group);
     if ((mention.keywords.length === 0 || group.keywords.size === 0) && definite && alike) return true;
   }
+  const club = definite && sameKind(sighting, group) ? clubOf(sighting) : undefined;
+  if (club && group.bodies.has(club) && group.keywords.size === 0) return true;
   if (common > 1) return true;
   if (common > 0 && definite && (alike || (sameKind(sighting, group) && common === mention.keywords.length)))
     return true;
@@ -400,12 +414,25 @@ function conflicts(sighting: Sighting, group: Group): boolean {
 }
 
 /** “the Group of Seven summit” is not the summit of two. */
-function isOfAnotherClub({ mention: { proper, keywords }, attendance, time }: Sighting, group: Group): boolean {
-  if (proper || keywords.length === 0 || group.bodies.size > 0 || group.people.size !== 2) return false;
-  const isClub = attendance.people.some(
-    ({ entity }) => entity.kind === 'body' && keywords.every((word) => entity.name.toLowerCase().includes(word)),
-  );
-  return isClub && group.keywords.size === 0 && !group.times.some((other) => sameMoment(time, other));
+function isOfAnotherClub(sighting: Sighting, group: Group): boolean {
+  const { mention, time } = sighting;
+  if (mention.proper || group.bodies.size > 0 || group.people.size !== 2 || group.keywords.size > 0) return false;
+  return clubOf(sighting) !== undefined && !group.times.some((other) => sameMoment(time, other));
+}
+
+/** “the NATO summit”: the body that is all its name tells. */
+function clubOf({ mention: { keywords }, attendance: { people } }: Sighting): Entity | undefined {
+  if (keywords.length === 0) return undefined;
+  return people.find(
+    ({ entity: { kind, name } }) =>
+      kind === 'body' && keywords.every((word) => name.toLowerCase().includes(word) || isShortFor(word, name)),
+  )?.entity;
+}
+
+/** “nato” of “North Atlantic Treaty Organization” */
+function isShortFor(word: string, name: string): boolean {
+  const initials = name.split(/[ -]/).filter((part) => /^\p{Lu}/u.test(part));
+  return initials.map((part) => part.charAt(0).toLowerCase()).join('') === word;
 }
 
 /** “A and B spoke at the summit”: two of those who are at a meeting of many. */

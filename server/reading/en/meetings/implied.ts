@@ -1,9 +1,9 @@
 import type { Cast, Entity } from '../cast';
 import type { Copy } from '../copy';
 import { listedBefore } from './clause';
-import { toldNearby } from './nearby';
-import type { Group } from './grouping';
-import { isSitting, type Involvement } from './who';
+import { sittersAt, toldNearby } from './nearby';
+import type { Group, Sighting } from './grouping';
+import type { Involvement } from './who';
 
 /**
  * Who else was at each meeting by what the text says away from its name: those told of near it, those on stage at a
@@ -13,10 +13,11 @@ export function impliedAt(copy: Copy, cast: Cast, groups: Group[]): Involvement[
   const nearby = toldNearby(copy, cast, groups);
   const debate = mostNamed(groups, 'debate');
   const company = mostNamedCompany(cast);
+  const employer = company.length > 0 ? company : onlyEmployer(cast);
   return groups.map((group, index) => {
     const entities = [
       ...(group === debate ? debatersIn(copy, cast) : []),
-      ...(isOwnMeeting(group) ? company : []),
+      ...(isOwnMeeting(group) ? (group.sightings.some(isOfCompany) ? employer : company) : []),
       ...employersAt(cast, group),
       ...sittersAt(cast, group),
     ];
@@ -58,9 +59,22 @@ const OFTEN = 3;
 /** “an all-hands meeting”, “the company’s meeting”: of the organisation the text is about, unless another holds it. */
 function isOwnMeeting({ sightings }: Group): boolean {
   return (
-    sightings.some(({ mention: { name, owner } }) => OWN_MEETING.test(name) || owner === 'company') &&
+    sightings.some((sighting) => OWN_MEETING.test(sighting.mention.name) || isOfCompany(sighting)) &&
     !sightings.some(({ attendance }) => attendance.people.some(({ entity }) => isOrganisation(entity)))
   );
+}
+
+/** “the company’s annual meeting” */
+function isOfCompany({ mention: { owner } }: Sighting): boolean {
+  return owner === 'company' || owner === 'firm';
+}
+
+/** “Acme chief executive Ann Lee”: the one organisation whose people a text names. */
+function onlyEmployer(cast: Cast): Entity[] {
+  const offices = cast.entities.flatMap(({ kind, office }) => (kind === 'person' && office ? office.split(' ') : []));
+  const named = new Set(offices);
+  const employers = cast.entities.filter((entity) => isOrganisation(entity) && named.has(entity.name));
+  return employers.length === 1 ? employers : [];
 }
 
 function mostNamedCompany(cast: Cast): Entity[] {
@@ -68,25 +82,6 @@ function mostNamedCompany(cast: Cast): Entity[] {
   for (const entity of cast.entities)
     if (isOrganisation(entity) && entity.uses > (most?.uses ?? OFTEN - 1)) most = entity;
   return most ? [most] : [];
-}
-
-const SITTING = /^(?:meeting|session|sitting|hearing|plenary)$/;
-const OF_ONE_BODY =
-  /\b(?:closed|closed-door|special|regular|executive|public|monthly|weekly|annual|budget|committee|board|council|cabinet|plenary|interactive|full)\b/i;
-/** So many sentences before a sitting its body is named. */
-const BODY_WITHIN = 2;
-
-/** “The school board …. At the special meeting”: the one council or committee spoken of right before a sitting without one. */
-function sittersAt(cast: Cast, { sightings, parties }: Group): Entity[] {
-  const told = sightings.filter(({ mention }) => mention.named && SITTING.test(mention.kind));
-  if (told.length === 0 || parties.length > 0 || !told.some(({ mention }) => OF_ONE_BODY.test(mention.name))) return [];
-  if (sightings.some(({ attendance }) => attendance.people.some(({ entity }) => entity.kind === 'body'))) return [];
-  const { sentence, lead } = told[0]!.mention;
-  const near = cast.uses
-    .slice(Math.max(0, sentence - BODY_WITHIN), sentence + 1)
-    .flat()
-    .filter((use) => isSitting(use.entity) && !(cast.uses[sentence]!.includes(use) && use.first > lead));
-  return [...new Set(near.map(({ entity }) => entity))].length === 1 ? [near[0]!.entity] : [];
 }
 
 /** Whom those who give a news conference speak for: “Acme President Ann Lee told a news conference”. */

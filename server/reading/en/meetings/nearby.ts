@@ -57,6 +57,16 @@ const PRESS = /^(?:reporters|journalists|newsmen|correspondents)$/;
 const AUDIENCE =
   /^(?:meeting|council|board|committee|subcommittee|panel|commission|commissioners|council(?:l?ors|members)|councilors|members|trustees|delegates|shareholders|investors|lawmakers|legislators|senators|mps|lords|residents|leaders|ministers|congregation|audience|crowd|gathering|conference|summit|forum|session|assembly|congress|participants|attendees|parliament|symposium|workshop|seminar|convention)$/;
 
+/** “told the same audience the road was safe”, not “told council member Ann Lee”. */
+function isAudience(words: Word[], at: number): boolean {
+  const next = words[at + 1];
+  if (!next || next.capital || words[at]!.possessive || GROUP_MEMBER.test(next.lower)) return false;
+  return [AUDIENCE, COURT, PRESS].some((group) => group.test(words[at]!.lower));
+}
+
+const GROUP_MEMBER =
+  /^(?:members?|chair\p{Ll}*|presidents?|leaders?|staff|officials?|head|meetings?|sessions?|hearings?|committee|rooms?|speaker)$/u;
+
 /** “has asked the board to look at it”: since then. */
 function isTellingNow({ words, at }: Reading): boolean {
   return /^(?:has|have)$/.test(words[at - 1]?.lower ?? '');
@@ -73,7 +83,8 @@ const tellsThem: Way = {
     const end = near.findIndex(
       ({ text, lower }) => /^[,.;:“”"]$/.test(text) || /^(?:that|about|to|of|at|in|during)$/.test(lower),
     );
-    const audience = (end === -1 ? near : near.slice(0, end)).at(-1)?.lower ?? '';
+    const heard = end === -1 ? near : near.slice(0, end);
+    const audience = (heard.find((_, index) => isAudience(words, from + index)) ?? heard.at(-1))?.lower ?? '';
     const judge = uses.find(({ first }) => first > at && first < from + 3)?.entity;
     if (judge && JUDGE.test(judge.office ?? '')) {
       return sign('hearing', TRIAL, 'participant', [...subjectsAt(reading).filter(isPerson), judge]);
@@ -234,7 +245,7 @@ const standsTrial: Way = {
 
 /** “Prosecuting, A told …”, “B, defending, said”, “Judge C adjourned the case”: who makes a court. */
 const inCourt: Way = {
-  word: /^(?:prosecuting|defending|representing|judge|justice|magistrate)$/,
+  word: /^(?:prosecuting|defending|mitigating|representing|judge|justice|magistrate)$/,
   read: ({ words, uses, at }) => {
     const isTitle = /^(?:judge|justice|magistrate)$/.test(words[at]!.lower);
     const use = uses.find(
@@ -366,7 +377,7 @@ interface Place {
 export function toldNearby(copy: Copy, cast: Cast, groups: Group[]): Involvement[][] {
   const found: Involvement[][] = groups.map(() => []);
   if (groups.length === 0) return found;
-  const story = storyOf(groups);
+  const story = storyOf(groups, cast);
   const named = new Map(
     groups.flatMap(({ sightings }, group) => sightings.map(({ mention }) => [mention.sentence, group] as const)),
   );
@@ -386,7 +397,7 @@ export function toldNearby(copy: Copy, cast: Cast, groups: Group[]): Involvement
     ],
   ]);
   for (const kinds of Object.keys(KINDS) as (keyof typeof KINDS)[])
-    rows.set(kinds, new Row(placesOf(groups, over, KINDS[kinds])));
+    rows.set(kinds, new Row(placesOf(groups, over, KINDS[kinds]), kinds === 'press'));
   copy.sentences.forEach((_, sentence) => {
     for (const { kinds, reach, after, involved } of signsIn(copy, cast, sentence)) {
       const group = rows.get(kinds)!.nearest(sentence, reach, after ?? false);
@@ -397,22 +408,45 @@ export function toldNearby(copy: Copy, cast: Cast, groups: Group[]): Involvement
   return found;
 }
 
+const SITTING = /^(?:meeting|session|sitting|hearing|plenary)$/;
+const OF_ONE_BODY =
+  /\b(?:closed|closed-door|special|extraordinary|emergency|regular|executive|public|monthly|weekly|work|working|budget|committee|board|council|cabinet|plenary|interactive|full)\b/i;
+/** So many sentences before a sitting its body is named. */
+const BODY_WITHIN = 2;
+
+/** “The school board …. At the special meeting”: the one council or committee spoken of right before a sitting without one. */
+export function sittersAt(cast: Cast, { sightings, parties }: Group): Entity[] {
+  const told = sightings.filter(({ mention }) => mention.named && SITTING.test(mention.kind));
+  if (told.length === 0 || parties.length > 0 || !told.some(({ mention }) => OF_ONE_BODY.test(mention.name))) return [];
+  if (sightings.some(({ attendance }) => attendance.people.some(({ entity }) => entity.kind === 'body'))) return [];
+  const { sentence, lead } = told[0]!.mention;
+  const near = cast.uses
+    .slice(Math.max(0, sentence - BODY_WITHIN), sentence + 1)
+    .flat()
+    .filter((use) => isSitting(use.entity) && !(cast.uses[sentence]!.includes(use) && use.first > lead));
+  return [...new Set(near.map(({ entity }) => entity))].length === 1 ? [near[0]!.entity] : [];
+}
+
 /** How far into a text the sitting is told of that it is about. */
 const LEAD = 6;
 
 /** The public sitting a story is about. */
-function storyOf(groups: Group[]): number {
-  const first = groups.findIndex(({ sightings }) => KINDS.sitting.test(sightings[0]!.mention.kind));
+function storyOf(groups: Group[], cast: Cast): number {
+  const first = groups.findIndex(({ sightings }) => !KINDS.press.test(sightings[0]!.mention.kind));
   return groups.findIndex(
-    ({ sightings }, index) =>
+    (group, index) =>
       (first === -1 || index <= first) &&
-      sightings.some(({ mention: { sentence, named } }) => named && sentence < LEAD) &&
-      sightings.some(
-        ({ mention: { name, kind }, attendance, words }) =>
-          (PUBLIC.test(name) && kind !== 'news conference') ||
-          (kind === 'debate' && words.some(({ lower }) => CHAMBER.test(lower))) ||
-          (KINDS.sitting.test(kind) && attendance.people.some(({ entity }) => isSitting(entity))),
-      ),
+      group.sightings.some(({ mention: { sentence, named } }) => named && sentence < LEAD) &&
+      (sittersAt(cast, group).length > 0 || isPublic(group)),
+  );
+}
+
+function isPublic({ sightings }: Group): boolean {
+  return sightings.some(
+    ({ mention: { name, kind }, attendance, words }) =>
+      (PUBLIC.test(name) && kind !== 'news conference') ||
+      (kind === 'debate' && words.some(({ lower }) => CHAMBER.test(lower))) ||
+      (KINDS.sitting.test(kind) && attendance.people.some(({ entity }) => isSitting(entity))),
   );
 }
 
@@ -436,14 +470,18 @@ function placesOf(groups: Group[], some: number[], kinds: RegExp): Place[] {
 class Row {
   private next = 0;
 
-  constructor(private readonly places: Place[]) {}
+  /** @param near What is told of it is told right before it or behind it. */
+  constructor(
+    private readonly places: Place[],
+    private readonly near = false,
+  ) {}
 
   /** The group named nearest to a sentence. */
   nearest(sentence: number, reach: number, after: boolean): number | null {
     while (this.next < this.places.length && this.places[this.next]!.sentence <= sentence) this.next++;
     const [before, behind] = [this.places[this.next - 1], this.places[this.next]];
     const away = before ? sentence - before.sentence : Infinity;
-    const soon = before ? NEAR / 2 : reach / 2;
+    const soon = before || this.near ? NEAR / 2 : reach / 2;
     const isBehind = behind && !after && away > reach && behind.sentence - sentence <= soon;
     const nearest = isBehind ? behind : before;
     return nearest && Math.abs(nearest.sentence - sentence) <= reach ? nearest.group : null;

@@ -83,7 +83,7 @@ export function timeOf(mention: MeetingMention, words: Word[], rivals: MeetingMe
 }
 
 const DAYS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-const ENDS = /^(?:end(?:s|ed)?|conclude[sd]?|closed?|closes|wrap(?:s|ped)|finish(?:es|ed)?)$/;
+const ENDS = /^(?:end(?:s|ed)?|conclude[sd]?|closed?|closes|wrap(?:s|ped)|wound|finish(?:es|ed)?)$/;
 const BEGINS = /^(?:open(?:s|ed)?|beg[ai]n|begins|start(?:s|ed)?|kick(?:s|ed))$/;
 /** So many words from a meeting or a time stands the verb that tells of its beginning or end. */
 const VERB_WITHIN = 3;

@@ -102,7 +102,7 @@ const HAS_TITLE = /^(?:conference|convention|forum|summit|event|symposium|semina
 /** Whether a name inside the name of a meeting tells who meets: not what it is called, nor where it is. */
 function meetsByName({ entity, first, possessive }: NameUse, mention: MeetingMention): boolean {
   const { kind, name, uses } = entity;
-  if (/\d/.test(name)) return false;
+  if (/\d/.test(name)) return /^(?:G-?\d+|Group of \d+)$/.test(name);
   if (kind === 'nation') return true;
   const isOwner = first < mention.first;
   if (HAS_TITLE.test(mention.kind) && mention.lead < mention.first && mention.determiner === 'owned' && !isOwner)
@@ -115,6 +115,7 @@ function meetsByName({ entity, first, possessive }: NameUse, mention: MeetingMen
 /** The two of “Trump-Xi”. Companies have such names too, and other uses. */
 function pairIn(cast: Cast, { entity: { name, uses, kind } }: NameUse): Entity[] {
   const parts = name.split(/[-–/]/);
+  if (/^(?:Asia|Pacific|Atlantic|Africa|Europe|America|Indo)$/.test(parts[0]!)) return [];
   if (parts.length !== 2 || kind === 'nation' || !parts.every((part) => /^\p{Lu}\p{Ll}+$/u.test(part))) return [];
   const known = parts.map((part) => cast.person(part));
   if (uses > 1 && !known.some(Boolean)) return [];
@@ -134,11 +135,22 @@ function ownersOf({ cast, mention, words, uses }: Scene): Involvement[] {
       before.findLast(({ entity }) => entity.kind === 'person')?.entity ?? lastPerson(cast, mention.sentence);
     return person ? [{ entity: person, role: 'participant' }] : [];
   }
-  if (owner === 'their') return as('participant', pairBefore(words, before));
+  if (owner === 'their') {
+    const pair = pairBefore(words, before);
+    const staff = before.findLast(({ entity, last }) => entity.kind === 'body' && isStaff(words, last));
+    return as('participant', pair.length > 0 || !staff ? pair : [staff]);
+  }
   if (owner !== 'its') return [];
   const isBody = ({ entity }: NameUse): boolean => entity.kind === 'body' || entity.kind === 'unknown';
   const body = before.findLast(isBody) ?? cast.uses[mention.sentence - 1]?.find(isBody);
   return body ? as('participant', [body]) : [];
+}
+
+/** “Acme officials”: those who speak for the body before. */
+function isStaff(words: Word[], body: number): boolean {
+  return /^(?:officials|members|leaders|executives|policymakers|ministers|directors|lawmakers)$/.test(
+    words[body + 1]?.lower ?? '',
+  );
 }
 
 /** “A and B about their meeting”: the names joined last. */
@@ -260,7 +272,11 @@ function roleBehind(words: Word[], { kind, head, proper }: MeetingMention, index
   const verbs = words.slice(Math.max(head + 1, index - BEFORE_BY), index).map((word) => word.lower);
   const role = verbs.map(roleOf).find((found) => found !== 'participant');
   if (role) return role;
-  return verbs.some((verb) => /^(?:held|attended|called|conducted|requested)$/.test(verb)) ? 'participant' : null;
+  return verbs.some((verb) =>
+    /^(?:held|attended|called|conducted|requested|opened|addressed|inaugurated|launched)$/.test(verb),
+  )
+    ? 'participant'
+    : null;
 }
 
 export function roleOf(verb: string): ParticipantRole {
@@ -271,7 +287,7 @@ export function roleOf(verb: string): ParticipantRole {
 }
 
 const TAKES_PART =
-  /^(?:hold|holds|held|holding|attend|attends|attended|attending|host|hosts|hosted|hosting|chair|chairs|chaired|chairing|convene|convenes|convened|conclude|concludes|concluded|address|addresses|addressed|addressing|have|has|had|having|join|joins|joined|organi[sz]ed?|organi[sz]es|schedule|scheduled|call|calls|called|leave|left|begin|began|resume|resumed|open|opened|opens|opening|inaugurat(?:ed|ing)|shut|closes|closed|closing|lead|led|leads|leading|conduct|conducted|wrap|wrapped|planned|kicked|ended|cancel|cancels|canceled|cancelled|postponed|arrange|arranged|seek|seeks|sought|demand|demanded|request|requested|crash|crashed|moderate|moderated|preside|presided|presiding|speak|spoke|speaks|tell|tells|told|take|takes|took|visit|visits|visited|visiting|headlined|keynoted|disrupted|interrupted|adjourned|set)$/;
+  /^(?:co-(?:chair|host|organi[sz])(?:s|ed|ing)|hold|holds|held|holding|attend|attends|attended|attending|host|hosts|hosted|hosting|chair|chairs|chaired|chairing|convene|convenes|convened|conclude|concludes|concluded|address|addresses|addressed|addressing|have|has|had|having|join|joins|joined|organi[sz]ed?|organi[sz]es|schedule|scheduled|call|calls|called|leave|left|begin|began|resume|resumed|open|opened|opens|opening|inaugurat(?:ed|ing)|shut|closes|closed|closing|lead|led|leads|leading|conduct|conducted|wrap|wrapped|planned|kicked|ended|cancel|cancels|canceled|cancelled|postponed|arrange|arranged|seek|seeks|sought|demand|demanded|request|requested|crash|crashed|moderate|moderated|preside|presided|presiding|speak|spoke|speaks|tell|tells|told|take|takes|took|visit|visits|visited|visiting|headlined|keynoted|disrupted|interrupted|adjourned|set)$/;
 const LEADS_TO = /^(?:at|in|during|throughout|after|before|following|from|for|of|to|ahead|into)$/;
 const STAYS_AWAY =
   /^(?:cannot|skip|skips|skipped|skipping|miss|missed|boycott|boycotted|declined|refused|absent|barred|excluded|snubbed)$/;
@@ -322,27 +338,58 @@ function subjectsOf({ copy, cast, mention, words, uses }: Scene, verb: string | 
     // “He and Ann Lee”
     const joined = words[first - 1]?.lower === 'and' && /^(?:he|she)$/.test(words[first - 2]?.lower ?? '');
     const other = joined ? lastPerson(cast, mention.sentence) : whoFaces(cast, mention.sentence, words, uses, first);
+    const pair = actors.length === 0 ? theTwo(cast, mention.sentence, words, at) : [];
+    if (pair.length > 0) return pair;
+    if (actors.every(({ entity }) => entity.kind === 'nation')) {
+      const named = namedNext(copy, cast, mention.sentence, at);
+      if (named.length > 0) return [...actors.map(({ entity }) => entity), ...named];
+    }
     if (actors.length > 0) return [...(other ? [other] : []), ...actors.map(({ entity }) => entity)];
   }
-  const person = standIn(copy, cast, mention.sentence, at) ?? namedNext(copy, cast, mention.sentence, at);
-  return person ? [person] : [];
+  const pair = theTwo(cast, mention.sentence, words, at);
+  if (pair.length > 0) return pair;
+  const person = standIn(copy, cast, mention.sentence, at);
+  return person ? [person] : namedNext(copy, cast, mention.sentence, at);
 }
+
+/** “The two leaders held talks”: those whom one of the sentences before names, where it names two. */
+export function theTwo(cast: Cast, sentence: number, words: Word[], before: number): Entity[] {
+  const two = words.slice(0, before).findLastIndex(({ lower }, index) => lower === 'two' && isThe(words[index - 1]));
+  if (two === -1 || two > 2 || !TWO_PEOPLE.test(words[two + 1]?.lower ?? '')) return [];
+  for (let index = sentence - 1; index >= Math.max(0, sentence - 3); index--) {
+    const people = new Set(cast.uses[index]!.map(({ entity }) => entity).filter(({ kind }) => kind === 'person'));
+    if (people.size > 0) return people.size === 2 ? [...people] : [];
+  }
+  return [];
+}
+
+const isThe = (word: Word | undefined): boolean => /^(?:the|these|both)$/.test(word?.lower ?? '');
+const TWO_PEOPLE =
+  /^(?:leaders|men|women|presidents|ministers|premiers|heads|diplomats|officials|politicians|candidates|rivals|statesmen|held|met|will|had|were|are|also|discussed|sat|spoke|agreed)$/;
 
 /** How far into a text somebody may be told of before the name is given. */
 const BEFORE_NAME = 3;
 
 /** “Kenya’s trade minister told a forum … Ann Lee said”: whom a text’s first sentences tell of, named in the next. */
-export function namedNext({ sentences }: Copy, cast: Cast, sentence: number, verb: number): Entity | null {
+export function namedNext({ sentences }: Copy, cast: Cast, sentence: number, verb: number): Entity[] {
   const subject = sentences[sentence]!.words.slice(0, verb);
-  if (sentence >= BEFORE_NAME || !isSomebody(subject)) return null;
+  const isMany = subject.some(({ lower }) => SOME_PEOPLE.test(lower));
+  if (sentence >= BEFORE_NAME || !(isMany || isSomebody(subject))) return [];
   const known = new Set(cast.uses.slice(0, sentence + 1).flatMap((uses) => uses.map(({ entity }) => entity)));
   for (const next of [sentence + 1, sentence + 2]) {
     const [use] = cast.uses[next] ?? [];
-    const isNamed = use && use.entity.kind === 'person' && use.first < 2 && !use.possessive;
-    if (isNamed) return known.has(use.entity) || !use.entity.name.includes(' ') ? null : use.entity;
+    if (!use || use.entity.kind !== 'person' || use.first > 1 || use.possessive) continue;
+    if (known.has(use.entity) || !use.entity.name.includes(' ')) return [];
+    if (!isMany) return [use.entity];
+    const { listed } = listFrom(sentences[next]!.words, cast.uses[next]!, use.first);
+    return listed.length > 1 ? listed.map(({ entity }) => entity) : [];
   }
-  return null;
+  return [];
 }
+
+/** “Russia’s and Ukraine’s foreign ministers”: some people whose names the next sentence begins with. */
+const SOME_PEOPLE =
+  /^(?:ministers|presidents|leaders|premiers|chancellors|founders|rivals|candidates|envoys|negotiators|diplomats|executives|secretaries|mayors|governors)$/;
 
 /** “A man accused of theft”, “Ukraine’s prime minister”: one person, whose name the sentence does not give. */
 function isSomebody(words: Word[]): boolean {
@@ -359,7 +406,8 @@ const SOMEBODY =
 function whoFaces(cast: Cast, sentence: number, words: Word[], uses: NameUse[], first: number): Entity | null {
   const verb = words.slice(Math.max(0, first - FACED_WITHIN), first).findLastIndex(({ lower }) => MEETS.test(lower));
   const at = Math.max(0, first - FACED_WITHIN) + verb;
-  if (verb === -1 || !/^(?:he|she)$/.test(words[at - (words[at - 1]?.lower === 'will' ? 2 : 1)]?.lower ?? '')) return null;
+  if (verb === -1 || !/^(?:he|she)$/.test(words[at - (words[at - 1]?.lower === 'will' ? 2 : 1)]?.lower ?? ''))
+    return null;
   const named = uses.find((use) => use.last < at && use.entity.kind === 'person');
   return named?.entity ?? lastPerson(cast, sentence);
 }
@@ -479,5 +527,5 @@ const SITS =
 
 /** Whether it is a body that sits and decides: “Riverton City Council”. */
 export function isSitting({ kind, name }: Entity): boolean {
-  return kind === 'body' && SITS.test(name);
+  return kind === 'body' && SITS.test(name) && !isBuilding(name);
 }
