@@ -361,6 +361,8 @@ function endOfName(words: Word[], first: number): number {
     else break;
     body ||= BODY.test(words[last]!.text);
   }
+  if (LOCALITY.test(words[last]!.text) && SITTERS.test(words[last + 1]?.lower ?? '') && !words[last]!.possessive)
+    return last + 1;
   return body && isBoard(words, last + 1) ? last + 1 : last;
 }
 
@@ -368,6 +370,10 @@ function endOfName(words: Word[], first: number): number {
 function isInitial(words: Word[], index: number): boolean {
   return /^[AI]$/.test(words[index]!.text) && words[index - 1]!.text.length === 1 && words[index + 1]?.capital === true;
 }
+
+/** “the Elm County commissioners”: those who sit for it together. */
+const LOCALITY = /^(?:County|City|Town|Township|Village|Borough|Parish|District)$/;
+const SITTERS = /^(?:commissioners|supervisors|selectmen|aldermen|trustees|councill?ors)$/;
 
 /** “Fund for Saving the Elm Forest” */
 function isAim(words: Word[], last: number): boolean {
@@ -578,7 +584,8 @@ function personIn(
 function thingsIn({ sentence: { words }, first, last, register }: Run, name: string): Entity[] {
   const run = words.slice(first, last + 1);
   if (isTitle(words[last]!)) return [];
-  if (run.some((word) => BODY.test(word.text)) || /^[\p{Lu}&]{2,7}$/u.test(name)) return [register.other('body', name)];
+  if (run.some((word) => BODY.test(word.text)) || SITTERS.test(words[last]!.lower) || /^[\p{Lu}&]{2,7}$/u.test(name))
+    return [register.other('body', name)];
   if (run.some((word) => VENUE.test(word.text)) || isTown(words, first)) return [register.other('place', name)];
   if (first === last && hasAge(words, last)) return [register.person(name, null, null)];
   return [register.other('unknown', name)];

@@ -309,7 +309,9 @@ function pointsBack(sighting: Sighting): boolean {
 /** “A is to hold talks there with B”: talks of their own. */
 function isHeldByNamed({ mention: { kind, determiner, lead }, attendance: { people }, words }: Sighting): boolean {
   if (determiner !== 'none' || !/^(?:talks|consultation|negotiation|discussion)$/.test(kind)) return false;
-  return people.length > 1 && /^(?:hold|holds|held|holding|had|have)$/.test(words[lead - 1]?.lower ?? '');
+  const [two, one] = [words[lead - 2]?.lower ?? '', words[lead - 1]?.lower ?? ''];
+  const isSpan = one === 'of' && /^(?:hours|days|weeks)$/.test(two);
+  return people.length > 1 && (isSpan || /^(?:hold|holds|held|holding|had|have)$/.test(one));
 }
 
 /** “at its April meeting”, “their first meeting”: a board’s that the sentence speaks of, not the one told of before. */

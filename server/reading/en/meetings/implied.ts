@@ -77,10 +77,12 @@ function onlyEmployer(cast: Cast): Entity[] {
   return employers.length === 1 ? employers : [];
 }
 
+const IS_EVENT = / (?:Congress|Conference|Summit|Show|Festival|Expo|Fair|Games|Cup)$/;
+
 function mostNamedCompany(cast: Cast): Entity[] {
   let most: Entity | null = null;
   for (const entity of cast.entities)
-    if (isOrganisation(entity) && entity.uses > (most?.uses ?? OFTEN - 1)) most = entity;
+    if (isOrganisation(entity) && !IS_EVENT.test(entity.name) && entity.uses > (most?.uses ?? OFTEN - 1)) most = entity;
   return most ? [most] : [];
 }
 

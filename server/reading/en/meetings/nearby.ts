@@ -2,7 +2,7 @@ import type { ParticipantRole } from '../../../story';
 import type { Cast, Entity, NameUse } from '../cast';
 import type { Copy, Word } from '../copy';
 import { actorsBefore, listedBefore, listFrom } from './clause';
-import type { Group } from './grouping';
+import type { Group, Sighting } from './grouping';
 import { hasPronoun, isSitting, lastPerson, NOT, PRESENT, roleOf, type Involvement } from './who';
 
 /** What a sentence that names no meeting may say of one: the kinds it can be of, and who was there by its words. */
@@ -36,7 +36,7 @@ const PUBLIC =
   /\b(?:council|board|commission|committee|public|community|residents?|parish|shareholders?|prayer|town hall|(?:special|regular|general|annual) (?:meeting|session)|[ae]gm)\b/i;
 /** A debate where these are spoken of is one of a parliament. */
 const CHAMBER = /^(?:bill|motion|mps?|chamber|commons|lords|parliament|senate|senators)$/;
-type Kinds = keyof typeof KINDS | 'story' | 'coming';
+type Kinds = keyof typeof KINDS | 'story' | 'coming' | 'sat';
 
 const EARSHOT = 10;
 /** A story that comes to a court seldom leaves it. */
@@ -161,7 +161,7 @@ const presentWere: Way = {
 
 /** “A and B were present”, “A also attended”, “C, who presided”. */
 const wasThere: Way = {
-  word: /^(?:present|attendance|attended|participated|part|presided|chaired|moderated|headed|led|seated|sitting|sat)$/,
+  word: /^(?:present|attendance|attended|participated|part|presided|gavell?ed|chaired|moderated|headed|led|seated|sitting|sat)$/,
   read: (reading) => {
     const { words, at } = reading;
     const [verb, before, behind] = [words[at]!.lower, words[at - 1]?.lower ?? '', words[at + 1]?.lower ?? '.'];
@@ -297,7 +297,18 @@ const heads: Way = {
   read: (reading) => {
     if (isTellingNow(reading) || reading.words.some(({ lower }) => ELSEWHERE.test(lower))) return null;
     const speakers = speakersAt(reading).filter(({ office }) => HEAD.test(office ?? ''));
-    return sign('sitting', EARSHOT, 'participant', speakers);
+    return sign('sat', EARSHOT, 'participant', speakers);
+  },
+};
+
+/** “Ann Lee said on the sidelines” */
+const aside: Way = {
+  word: /^(?:sidelines|margins)$/,
+  read: ({ words, uses, at }) => {
+    const verb = words.findLastIndex(({ lower }, index) => index < at && SAYS.test(lower));
+    const speaker = uses.findLast(({ last, entity }) => last < verb && isPerson(entity));
+    if (verb === -1 || at - verb > 4 || words[at + 1]?.lower === 'of' || !speaker) return null;
+    return sign('any', EARSHOT, 'participant', [speaker.entity]);
   },
 };
 
@@ -319,6 +330,7 @@ const WAYS: Way[] = [
   inCourt,
   speaks,
   heads,
+  aside,
   pleads,
 ];
 
@@ -384,6 +396,19 @@ export function toldNearby(copy: Copy, cast: Cast, groups: Group[]): Involvement
   const over = groups.map((_, index) => index).filter((index) => !isAhead(groups[index]!));
   const coming = groups.map((_, index) => index).filter((index) => isAhead(groups[index]!));
   const rows = new Map<Kinds, Row>([
+    [
+      'sat',
+      new Row(
+        placesOf(
+          groups,
+          over.filter((index) => {
+            const group = groups[index]!;
+            return group.kinds.has('hearing') || isPublic(group) || sittersAt(cast, group).length > 0;
+          }),
+          KINDS.sitting,
+        ),
+      ),
+    ],
     ['coming', new Row(placesOf(groups, coming, KINDS.any))],
     [
       'story',
@@ -417,7 +442,9 @@ const BODY_WITHIN = 2;
 /** “The school board …. At the special meeting”: the one council or committee spoken of right before a sitting without one. */
 export function sittersAt(cast: Cast, { sightings, parties }: Group): Entity[] {
   const told = sightings.filter(({ mention }) => mention.named && SITTING.test(mention.kind));
-  if (told.length === 0 || parties.length > 0 || !told.some(({ mention }) => OF_ONE_BODY.test(mention.name))) return [];
+  const isOfBody = ({ mention: { name, determiner } }: Sighting): boolean =>
+    OF_ONE_BODY.test(name) || (name === 'meeting' && determiner === 'definite');
+  if (told.length === 0 || parties.length > 0 || !told.some(isOfBody)) return [];
   if (sightings.some(({ attendance }) => attendance.people.some(({ entity }) => entity.kind === 'body'))) return [];
   const { sentence, lead } = told[0]!.mention;
   const near = cast.uses

@@ -52,7 +52,7 @@ export function timeOf(mention: MeetingMention, words: Word[], rivals: MeetingMe
       isDated(words, mention.head, [behind]) ||
       behind.first - mention.head <= WIDE ||
       isWithinName(words, mention.head, behind.first);
-    const other = isOfVerb(behind, mention, words);
+    const other = isOfVerb(behind, mention, words) || isLaterDay(words, mention.head + 1, behind.first);
     if (
       !said &&
       close &&
@@ -121,6 +121,17 @@ function openingEnd(mention: MeetingMention, words: Word[]): number {
   const comma = words.findIndex((word, index) => index > mention.head && word.text === ',');
   const next = mention.times.find((time) => time.first === comma + 1);
   return comma === -1 ? words.length : next ? next.last : comma;
+}
+
+/** “went into overtime on Thursday”, “entered its second day on Tuesday”: it began on another day. */
+function isLaterDay(words: Word[], from: number, to: number): boolean {
+  return words
+    .slice(from, to)
+    .some(
+      ({ lower }, index) =>
+        lower === 'overtime' ||
+        (lower === 'day' && /^(?:second|third|fourth|fifth|final|last)$/.test(words[from + index - 1]!.lower)),
+    );
 }
 
 /** “cancelled the summit on Wednesday”: that is the day of the cancelling. */

@@ -193,7 +193,7 @@ function toldBehind({ cast, mention, words, uses, end }: Scene): Involvement[] {
         const others = verb === 'and' ? listFrom(words, uses, index + 3).listed : [];
         return [...found, ...as('participant', [...personBeforeMention(cast, mention, uses), ...others])];
       }
-      const speaker = nameAt(uses, index + 1);
+      const speaker = nameAt(uses, index + 1) ?? nameAt(uses, titleOf(words, index + 1));
       return speaker?.possessive === false && speaker.entity.kind === 'person'
         ? [...found, ...as('participant', listFrom(words, uses, index + 1).listed)]
         : found;
@@ -218,6 +218,11 @@ function toldBehind({ cast, mention, words, uses, end }: Scene): Involvement[] {
     index = behind - 1;
   }
   return found;
+}
+
+/** “at which then adviser Ann Lee spoke”: where the name stands with its title, behind a word. */
+function titleOf(words: Word[], from: number): number {
+  return /^(?:then|former|the)$/.test(words[from]?.lower ?? '') ? from + 1 : from;
 }
 
 /** “At a summit in Lima in 2018 the sides agreed”: behind a name or a number another phrase begins. */
@@ -442,8 +447,9 @@ function speakersOf({ mention: { lead, head }, words, uses }: Scene): NameUse[] 
 
 /** “After the hearing, X and Y said …” */
 function actorsBehind({ cast, mention, words, uses }: Scene): NameUse[] {
-  const comma = words.findIndex((word, index) => index > mention.head && word.text === ',');
-  if (comma === -1) return [];
+  const first = words.findIndex((word, index) => index > mention.head && word.text === ',');
+  if (first === -1) return [];
+  const comma = apposedEnd(words, uses, first) ?? first;
   if (/^(?:he|she)$/.test(words[comma + 1]?.lower ?? '')) return personBefore(cast, mention.sentence);
   const near = uses.filter(
     (use) => use.first > comma && use.first <= comma + SUBJECT_WITHIN && !isAdjectival(words, use),
@@ -452,6 +458,13 @@ function actorsBehind({ cast, mention, words, uses }: Scene): NameUse[] {
   if (!use || use.possessive) return [];
   const { listed } = listFrom(words, uses, use.first);
   return listed.length > 1 ? listed : [use];
+}
+
+/** “, his first public appearance in a week,”: the comma behind what describes the meeting. */
+function apposedEnd(words: Word[], uses: NameUse[], comma: number): number | null {
+  if (!/^(?:an?|the|his|her|its|their)$/.test(words[comma + 1]?.lower ?? '')) return null;
+  const end = words.findIndex(({ text }, index) => index > comma && text === ',');
+  return end !== -1 && !uses.some(({ first }) => first > comma && first < end) ? end : null;
 }
 
 /** “the company hosted”: a common noun stands before the verb, so that no name before it is the subject. */
@@ -523,7 +536,7 @@ export function personBefore(cast: Cast, sentence: number, isOther?: (entity: En
 }
 
 const SITS =
-  /\b(?:council|board|committee|subcommittee|commission|senate|house|assembly|parliament|congress|legislature|cabinet|knesset|bundestag|trustees|authority)\b/i;
+  /\b(?:council|board|committee|subcommittee|commission|senate|house|assembly|parliament|congress|legislature|cabinet|knesset|bundestag|trustees|authority|commissioners|supervisors|selectmen|aldermen)\b/i;
 
 /** Whether it is a body that sits and decides: “Riverton City Council”. */
 export function isSitting({ kind, name }: Entity): boolean {
