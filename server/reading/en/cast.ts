@@ -583,7 +583,7 @@ function personIn(
 /** A body, a place, somebody known by one name, or what cannot be told; nothing for a mere title. */
 function thingsIn({ sentence: { words }, first, last, register }: Run, name: string): Entity[] {
   const run = words.slice(first, last + 1);
-  if (isTitle(words[last]!)) return [];
+  if (isTitle(words[last]!) && !SITTERS.test(words[last]!.lower)) return [];
   if (run.some((word) => BODY.test(word.text)) || SITTERS.test(words[last]!.lower) || /^[\p{Lu}&]{2,7}$/u.test(name))
     return [register.other('body', name)];
   if (run.some((word) => VENUE.test(word.text)) || isTown(words, first)) return [register.other('place', name)];

@@ -154,7 +154,10 @@ function tenseBefore(words: Word[], first: number): Tense | null {
 function isJoinedWill(words: Word[], will: number, to: number): boolean {
   if (words[will]!.lower !== 'will') return false;
   const between = words.slice(will + 1, to);
-  return between.some(({ lower }) => lower === 'and') && !between.some(({ lower }) => /^[,.;:—–“”"]$/.test(lower));
+  return (
+    between.some(({ lower }) => lower === 'and') &&
+    !between.some(({ lower }) => /^(?:[.;:—–“”"]|that|which|who)$/.test(lower))
+  );
 }
 
 function tenseBehind(words: Word[], from: number, to: number): Tense | null {

@@ -67,7 +67,7 @@ export function listFrom(words: Word[], uses: NameUse[], from: number): { listed
     if (use) {
       const isEmployer =
         use.entity.kind !== 'person' && listed.at(-1)?.entity.kind === 'person' && isOf(words, listed.at(-1)!, use);
-      const isOfTitle = use.entity.kind !== 'person' && isTitled(words, nameAt(uses, use.last + 1));
+      const isOfTitle = use.entity.kind !== 'person' && isTitled(words, uses, use.last + 1);
       const owns = use.possessive && nameAt(uses, use.last + 1)?.entity.kind === 'person';
       if (!isAdjectival(words, use) && !isEmployer && !isOfTitle && !owns && words[use.first - 1]?.text !== '(')
         listed.push(use);
@@ -79,8 +79,8 @@ export function listFrom(words: Word[], uses: NameUse[], from: number): { listed
 }
 
 /** “Elm Growers president Ann Lee” */
-function isTitled(words: Word[], use: NameUse | undefined): boolean {
-  return use?.entity.kind === 'person' && !words[use.first]!.capital;
+function isTitled(words: Word[], uses: NameUse[], title: number): boolean {
+  return words[title]?.capital === false && nameAt(uses, title)?.entity.kind === 'person';
 }
 
 /** “Ann Lee of the World Bank” */
@@ -116,7 +116,8 @@ function isNext(words: Word[], uses: NameUse[], mark: number): boolean {
 /** The name that stands at a word: a person with title before the nation in the title. */
 export function nameAt(uses: NameUse[], index: number): NameUse | undefined {
   const standing = uses.filter((use) => use.first <= index && use.last >= index);
-  return standing.find((use) => use.entity.kind === 'person') ?? standing.find((use) => use.first === index);
+  // “Elm Growers president Ann Lee” is one, whatever its first words name.
+  return standing.findLast((use) => use.entity.kind === 'person') ?? standing.find((use) => use.first === index);
 }
 
 /** Whether behind a comma the list goes on, and no new clause begins: the next name is followed by no verb. */

@@ -1,5 +1,5 @@
 import type { ParticipantRole } from '../../../story';
-import type { Cast, Entity, NameUse } from '../cast';
+import { officeBefore, type Cast, type Entity, type NameUse } from '../cast';
 import type { Copy, Word } from '../copy';
 import { actorsBefore, listedBefore, listFrom } from './clause';
 import type { Group, Sighting } from './grouping';
@@ -372,7 +372,8 @@ function isOwner(words: Word[], { first }: NameUse): boolean {
   return words[words[first - 1]?.lower === 'the' ? first - 2 : first - 1]?.lower === 'of';
 }
 
-function isInverted(words: Word[], verb: number, { first }: NameUse): boolean {
+function isInverted(words: Word[], verb: number, { first: name }: NameUse): boolean {
+  const first = officeBefore(words, name) ?? name;
   return (
     /^["”’]$/.test(words[verb - 1]?.text ?? '') &&
     words.slice(verb + 1, first).every(({ lower }) => /^\p{L}+$/u.test(lower))

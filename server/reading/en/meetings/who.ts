@@ -494,7 +494,8 @@ function governorOf(words: Word[], { lead, head }: MeetingMention): { verb: stri
   if (words[from]?.lower === 'of' && KNOWS.test(words[from - 1]?.lower ?? '')) return null;
   for (let index = from; index >= Math.max(0, from - 6); index--) {
     const { lower } = words[index]!;
-    if (TAKES_PART.test(lower)) return { verb: lower, at: index };
+    const isJoinedBy = lower === 'joined' && /^(?:be|been|was|were|is|are)$/.test(words[index - 1]?.lower ?? '');
+    if (TAKES_PART.test(lower) && !isJoinedBy) return { verb: lower, at: index };
     if (/^(?:[.;:—–"“”,]|said|says|that|who|which|because|about|against)$/.test(lower)) break;
   }
   if (!LEADS_TO.test(words[from]?.lower ?? '')) return null;
