@@ -339,9 +339,6 @@ function sign(kinds: Kinds, reach: number, role: ParticipantRole, entities: Enti
 }
 
 const entitiesOf = (uses: NameUse[]): Entity[] => uses.map(({ entity }) => entity);
-/** Any word that a way begins with: most have none. */
-const BEGINS = new RegExp(WAYS.map(({ word }) => word.source).join('|'));
-
 const isPerson = ({ kind }: Entity): boolean => kind === 'person';
 
 /** Who does what the verb at a word tells; of “he”, whom the text spoke of last. */
@@ -424,8 +421,9 @@ export function toldNearby(copy: Copy, cast: Cast, groups: Group[]): Involvement
   ]);
   for (const kinds of Object.keys(KINDS) as (keyof typeof KINDS)[])
     rows.set(kinds, new Row(placesOf(groups, over, KINDS[kinds]), kinds === 'press'));
+  const ways = waysByWord();
   copy.sentences.forEach((_, sentence) => {
-    for (const { kinds, reach, after, involved } of signsIn(copy, cast, sentence)) {
+    for (const { kinds, reach, after, involved } of signsIn(copy, cast, sentence, ways)) {
       const group = rows.get(kinds)!.nearest(sentence, reach, after ?? false);
       const isOfOther = kinds === 'story' && named.has(sentence) && named.get(sentence) !== group;
       if (group !== null && !isOfOther) found[group]!.push(...involved);
@@ -516,12 +514,20 @@ class Row {
   }
 }
 
-function signsIn(copy: Copy, cast: Cast, sentence: number): Sign[] {
+/** The ways that begin with a word. Texts repeat their words, and most begin none. */
+function waysByWord(): (lower: string) => Way[] {
+  const known = new Map<string, Way[]>();
+  return (lower) => {
+    let ways = known.get(lower);
+    if (!ways) known.set(lower, (ways = WAYS.filter(({ word }) => word.test(lower))));
+    return ways;
+  };
+}
+
+function signsIn(copy: Copy, cast: Cast, sentence: number, ways: (lower: string) => Way[]): Sign[] {
   const { words } = copy.sentences[sentence]!;
   const uses = cast.uses[sentence]!;
-  return words.flatMap(({ lower, quoted }, at) => {
-    if (quoted || !BEGINS.test(lower)) return [];
-    const ways = WAYS.filter(({ word }) => word.test(lower));
-    return ways.flatMap((way) => way.read({ cast, sentence, words, uses, at }) ?? []);
-  });
+  return words.flatMap(({ lower, quoted }, at) =>
+    quoted ? [] : ways(lower).flatMap((way) => way.read({ cast, sentence, words, uses, at }) ?? []),
+  );
 }
