@@ -45,6 +45,7 @@ test.each([
   ['The road conference, the 13th since 1995, is late.', null],
   ['The road conference went into overtime on Tuesday.', null],
   ['Leaders wound up a two-day road summit on Tuesday.', '2019-11-18'],
+  ['Ann Lee, who retires in June, spoke at the road conference.', null],
   // What was to come
   ['The trade conference, which was to bring 300 firms to Lima in early December, is off.', '2019-12'],
   ['The trade summit was to have opened on Monday.', '2019-11-18'],

@@ -172,7 +172,7 @@ const wasThere: Way = {
         (before === 'took' && /^(?:[.,;]|and|via|by)$/.test(behind)) ||
         (before === 'was' && behind === 'of' && isDelegation(words, at + 2)),
       headed: isDelegation(words, at + 1),
-      led: isDelegation(words, at + 1),
+      led: isDelegation(words, at + 1) || words[at + 2]?.lower === 'questioning',
       attended: before === 'also' || (/^[.,]$/.test(behind) && before !== 'was'),
       chaired: /^(?:the|a|it|its)$/.test(behind) && !STANDING.test(words[at + 2]?.lower ?? ''),
       seated: /^(?:beside|alongside|next)$/.test(behind),
@@ -260,7 +260,7 @@ const inCourt: Way = {
 };
 
 const SAYS =
-  /^(?:said|says|asked|replied|argued|spoke|complained|urged|warned|countered|moved|produced|stood|rose|drew|opposed|accused|ordered|insisted|stressed|noted|added|explained|declared|described|responded|conceded|questioned|pointed|appealed|blamed|denounced|condemned|defended|praised|dismissed)$/;
+  /^(?:said|says|asked|replied|argued|spoke|complained|urged|warned|countered|moved|produced|stood|rose|drew|opposed|accused|ordered|insisted|stressed|noted|added|explained|declared|described|responded|conceded|questioned|pointed|appealed|blamed|denounced|condemned|defended|praised|dismissed|denied)$/;
 /** What was said elsewhere. */
 const ELSEWHERE =
   /^(?:reached|interview|statement|e-?mail|message|tweet|tweeted|twitter|facebook|phone|telephone|wrote|note|afterwards?|reporters|journalists|radio|analysts?|newspaper)$/;
@@ -301,6 +301,42 @@ const heads: Way = {
   },
 };
 
+/** “A and B also spoke there” */
+const wasThereToo: Way = {
+  word: /^there$/,
+  read: (reading) => {
+    const { words, at } = reading;
+    const verb = at - 1;
+    if (!/^(?:spoke|speaks|speak|appeared|attended)$/.test(words[verb]?.lower ?? '')) return null;
+    return sign('any', NEAR, 'participant', subjectsAt({ ...reading, at: verb }).filter(isPerson));
+  },
+};
+
+/** “said so in an emotional address to the council” */
+const addresses: Way = {
+  word: /^(?:address|speech|remarks|presentation)$/,
+  read: (reading) => {
+    const { words, at } = reading;
+    if (words[at + 1]?.lower !== 'to' || !/^(?:in|during)$/.test(leadOf(words, at))) return null;
+    const heard = words
+      .slice(at + 2, at + 6)
+      .some((_, index) => isAudience(words, at + 2 + index) || isHeard(words[at + 2 + index]!));
+    const verb = words.findIndex(({ lower }) => SAYS.test(lower));
+    return heard && verb !== -1 && verb < at
+      ? sign('any', NEAR, 'participant', subjectsAt({ ...reading, at: verb }).filter(isPerson))
+      : null;
+  },
+};
+
+/** “the Security Council” */
+const isHeard = ({ text, lower }: Word): boolean => /^\p{Lu}/u.test(text) && AUDIENCE.test(lower);
+
+/** The preposition before “an emotional address”. */
+function leadOf(words: Word[], at: number): string {
+  const article = words.slice(Math.max(0, at - 3), at).findIndex(({ lower }) => /^(?:an?|his|her|the)$/.test(lower));
+  return words[Math.max(0, at - 3) + article - 1]?.lower ?? '';
+}
+
 /** “Ann Lee said on the sidelines” */
 const aside: Way = {
   word: /^(?:sidelines|margins)$/,
@@ -331,6 +367,8 @@ const WAYS: Way[] = [
   speaks,
   heads,
   aside,
+  wasThereToo,
+  addresses,
   pleads,
 ];
 
@@ -443,7 +481,7 @@ export function sittersAt(cast: Cast, { sightings, parties }: Group): Entity[] {
   const told = sightings.filter(({ mention }) => mention.named && SITTING.test(mention.kind));
   const isOfBody = ({ mention: { name, determiner } }: Sighting): boolean =>
     OF_ONE_BODY.test(name) || (name === 'meeting' && determiner === 'definite');
-  if (told.length === 0 || parties.length > 0 || !told.some(isOfBody)) return [];
+  if (told.length === 0 || parties.length > 1 || !told.some(isOfBody)) return [];
   if (sightings.some(({ attendance }) => attendance.people.some(({ entity }) => entity.kind === 'body'))) return [];
   const { sentence, lead } = told[0]!.mention;
   const near = cast.uses

@@ -238,8 +238,11 @@ function isOpening(time: TimeWording, words: Word[], to: number): boolean {
     .some(({ lower }) => NEW_CLAUSE.test(lower) || lower === 'that' || lower === 'which' || SPEECH_VERB.test(lower));
 }
 
-/** “would avoid a slump this year, he told the forum”: a year or a week behind which another clause begins. */
+/** “who retires in May, spoke at the forum”, “would avoid a slump this year, he told the forum”: it dates another clause. */
 function isOfOtherClause(time: TimeWording, { lead }: MeetingMention, words: Word[]): boolean {
+  const comma =
+    words[time.last + 1]?.text === ',' ? words.findLastIndex(({ text }, at) => at < time.first && text === ',') : -1;
+  if (comma > 0 && /^(?:who|which|whose)$/.test(words[comma + 1]!.lower)) return true;
   if (time.day !== null || time.month !== null || time.startDate?.length === 10 || time.first <= 1) return false;
   return words.slice(time.last + 1, lead).some(({ text }) => text === ',');
 }

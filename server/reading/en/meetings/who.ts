@@ -278,7 +278,7 @@ function roleBehind(words: Word[], { kind, head, proper }: MeetingMention, index
   const role = verbs.map(roleOf).find((found) => found !== 'participant');
   if (role) return role;
   return verbs.some((verb) =>
-    /^(?:held|attended|called|conducted|requested|opened|addressed|inaugurated|launched)$/.test(verb),
+    /^(?:held|attended|called|conducted|requested|opened|addressed|inaugurated|launched|adjourned|closed)$/.test(verb),
   )
     ? 'participant'
     : null;
@@ -292,13 +292,13 @@ export function roleOf(verb: string): ParticipantRole {
 }
 
 const TAKES_PART =
-  /^(?:co-(?:chair|host|organi[sz])(?:s|ed|ing)|hold|holds|held|holding|attend|attends|attended|attending|host|hosts|hosted|hosting|chair|chairs|chaired|chairing|convene|convenes|convened|conclude|concludes|concluded|address|addresses|addressed|addressing|have|has|had|having|join|joins|joined|organi[sz]ed?|organi[sz]es|schedule|scheduled|call|calls|called|leave|left|begin|began|resume|resumed|open|opened|opens|opening|inaugurat(?:ed|ing)|shut|closes|closed|closing|lead|led|leads|leading|conduct|conducted|wrap|wrapped|planned|kicked|ended|cancel|cancels|canceled|cancelled|postponed|arrange|arranged|seek|seeks|sought|demand|demanded|request|requested|crash|crashed|moderate|moderated|preside|presided|presiding|speak|spoke|speaks|tell|tells|told|take|takes|took|visit|visits|visited|visiting|headlined|keynoted|disrupted|interrupted|adjourned|set)$/;
+  /^(?:co-(?:chair|host|organi[sz])(?:s|ed|ing)|hold|holds|held|holding|attend|attends|attended|attending|host|hosts|hosted|hosting|chair|chairs|chaired|chairing|convene|convenes|convened|conclude|concludes|concluded|address|addresses|addressed|addressing|have|has|had|having|join|joins|joined|organi[sz]ed?|organi[sz]es|schedule|scheduled|call|calls|called|leave|left|begin|began|resume|resumed|open|opened|opens|opening|inaugurat(?:ed|ing)|shut|closes|closed|closing|lead|led|leads|leading|conduct|conducted|wrap|wrapped|planned|kicked|ended|cancel|cancels|canceled|cancelled|postponed|arrange|arranged|seek|seeks|sought|demand|demanded|request|requested|crash|crashed|moderate|moderated|preside|presided|presiding|speak|spoke|speaks|tell|tells|told|take|takes|took|visit|visits|visited|visiting|headlined|keynoted|disrupted|interrupted|suspended|adjourned|set)$/;
 const LEADS_TO = /^(?:at|in|during|throughout|after|before|following|from|for|of|to|ahead|into)$/;
 const STAYS_AWAY =
   /^(?:cannot|skip|skips|skipped|skipping|miss|missed|boycott|boycotted|declined|refused|absent|barred|excluded|snubbed)$/;
 export const NOT = /^(?:not|never|\p{Ll}*n[’']t|t)$/u;
 const BE_THERE =
-  /^(?:attend|attended|appear|appeared|join|joined|take|taken|be|been|go|gone|come|participate|participated|qualified|speak|spoken|travel)$/;
+  /^(?:at|there|present|attend|attended|appear|appeared|join|joined|take|taken|be|been|go|gone|come|participate|participated|qualified|speak|spoken|travel)$/;
 
 /** “refused to attend”, “will not be at”, “has not yet qualified” */
 function isAbsent(words: Word[]): boolean {
