@@ -98,8 +98,8 @@ export class RunStateError extends Error {
 }
 
 /** So many stories are planned together, or as many as have this many characters. */
-const PLANNED_TOGETHER = 200;
-const PLANNED_CHARACTERS = 4_000_000;
+const PLANNED_TOGETHER = 100;
+const PLANNED_CHARACTERS = 1_000_000;
 const WRITTEN_TOGETHER = 25;
 const READ_TOGETHER = 100;
 const EXAMPLES = 5;

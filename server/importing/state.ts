@@ -2,16 +2,18 @@ import { createHash } from 'node:crypto';
 import type { Core, UID } from '@strapi/strapi';
 import { ARTICLE } from '../../content-types';
 
-const canonical = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(canonical);
+/** The value with its keys in order. Every story goes through here several times: hence no `map`, which takes half as long again. */
+function canonical(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
-  const entries = value as Record<string, unknown>;
-  return Object.fromEntries(
-    Object.keys(entries)
-      .sort()
-      .map((key) => [key, canonical(entries[key])]),
-  );
-};
+  if (Array.isArray(value)) {
+    const list = new Array<unknown>(value.length);
+    for (let index = 0; index < list.length; index++) list[index] = canonical(value[index]);
+    return list;
+  }
+  const ordered: Record<string, unknown> = {};
+  for (const key of Object.keys(value).sort()) ordered[key] = canonical((value as Record<string, unknown>)[key]);
+  return ordered;
+}
 
 /** A SHA-256 over a value’s JSON with its keys in order: equal values, equal hash, whatever database they went through. */
 export const hashOf = (value: unknown): string =>
