@@ -263,13 +263,18 @@ export function createRuns(strapi: Core.Strapi) {
       return 'written';
     });
 
-  const nextRows = (run: string, limit: number): Promise<ItemRow[]> =>
-    strapi.db.query(IMPORT_ITEM).findMany({
+  /** Few updates at a time: they go through the document service, and editors who save such an article wait meanwhile. */
+  const nextRows = async (run: string, limit: number): Promise<ItemRow[]> => {
+    const rows: ItemRow[] = await strapi.db.query(IMPORT_ITEM).findMany({
       where: { run, state: 'planned', action: { $in: WRITING } },
       select: ['id', 'run', 'position', 'key', 'hash', 'action', 'state', 'article', 'plan', 'seal'],
       orderBy: { position: 'asc' },
       limit,
     });
+    let updates = 0;
+    const end = rows.findIndex(({ action }) => action === 'update' && (updates += 1) > WRITTEN_TOGETHER);
+    return end < 0 ? rows : rows.slice(0, end);
+  };
 
   /** Divides stories that could not be written together, so that what is wrong with one keeps no other from being written. */
   const writeApart = async (run: string, options: RunOptions, writer: Writer, rows: ItemRow[]): Promise<void> => {

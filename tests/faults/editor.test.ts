@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Edit } from './instance';
 import { CLIENTS, ground, log } from './instances';
 
-const SENT = { count: 300, seed: 2 };
+const SENT = { count: 120, seed: 2 };
 const OPTIONS = { publish: true, linkMeetings: true };
 
 it.each(CLIENTS)(
@@ -15,6 +15,7 @@ it.each(CLIENTS)(
       await importer.ask('import', SENT, OPTIONS);
       const { documentId: run } = await importer.ask('plan', { ...SENT, version: 2 }, OPTIONS);
       const other = await place.start();
+      say(`${SENT.count} updates are planned`);
       // One editor is served by the instance that imports and saves quickly, the other is not and takes his time.
       const editors = [importer.ask('edit', 0, 0), other.ask('edit', 1, 60)];
       const { state, reason, counts } = await importer.ask('apply', run);

@@ -45,6 +45,7 @@ afterAll(async () => {
     const { drafts } = await instance.ask('survey');
     say(`${progress.done} of ${progress.total} done, ${drafts} articles`);
     expect(drafts).toBe(progress.done);
+    expect(drafts).toBeGreaterThan(0);
     expect(drafts).toBeLessThan(SENT.count);
 
     const still = await instance.ask('apply', run);

@@ -12,7 +12,7 @@ const ROOT = path.resolve(__dirname, '../..');
 
 export type Client = 'sqlite' | 'postgres' | 'mysql';
 export const CLIENTS: Client[] = ['sqlite', 'postgres', 'mysql'];
-const PORTS = { postgres: 5432, mysql: 3306 };
+export const PORTS = { postgres: 5432, mysql: 3306 };
 
 /** Strapi in a process of its own. */
 export interface Instance {
@@ -128,7 +128,7 @@ function talkTo(child: ChildProcess): Promise<Instance> {
   });
 }
 
-/** Stands between an instance and its database, and can cut them off from each other. */
+/** Stands between an instance and a server on this machine, and can cut them off from each other. */
 export interface Line {
   port: number;
   /** Drops all connections, and refuses new ones for so long. */
@@ -136,10 +136,10 @@ export interface Line {
   close(): Promise<void>;
 }
 
-export async function lineTo(client: Exclude<Client, 'sqlite'>): Promise<Line> {
+export async function lineTo(serverPort: number): Promise<Line> {
   const sockets = new Set<Socket>();
   const join = (near: Socket): void => {
-    const far = connect(PORTS[client], process.env.DATABASE_HOST ?? '127.0.0.1');
+    const far = connect(serverPort, process.env.DATABASE_HOST ?? '127.0.0.1');
     for (const [from, to] of [
       [near, far],
       [far, near],

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { ground, lineTo, log, until, type Ground, type Line } from './instances';
+import { PORTS, ground, lineTo, log, until, type Ground, type Line } from './instances';
 
 const SENT = { count: 1000, seed: 8 };
 const OPTIONS = { publish: true, linkMeetings: true };
@@ -10,7 +10,7 @@ describe.each(['postgres', 'mysql'] as const)('%s away for five seconds', (clien
   let line: Line;
   beforeAll(async () => {
     place = await ground(client);
-    line = await lineTo(client);
+    line = await lineTo(PORTS[client]);
   });
   afterAll(async () => {
     await place.clear();
@@ -30,7 +30,7 @@ describe.each(['postgres', 'mysql'] as const)('%s away for five seconds', (clien
     const { state, reason, counts } = await applying;
     say(`${state}: ${reason}`);
     expect(state).toBe('paused');
-    expect(reason).toMatch(/^The database could not be reached \(.+\)\. Resume the run when it is back\.$/);
+    expect(reason).toMatch(/^The database could not be reached \(.+\)\. Wait until it is back, then resume the run\.$/);
     expect(counts).toMatchObject({ create: SENT.count, failed: 0, refused: 0 });
     const { progress } = await instance.ask('run', run);
     const { drafts } = await instance.ask('survey');
