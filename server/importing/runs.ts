@@ -106,8 +106,9 @@ const EXAMPLES = 5;
 /** A run whose holder was not heard for so long is taken over. */
 const LEASE = 30_000;
 const LOOK_EVERY = 10_000;
-const TRIES = 3;
-const PLAN_TRIES = 10;
+/** SQLite lets another process wait for as long as this one leaves no longer gaps between its batches. */
+const TRIES = 20;
+const PLAN_TRIES = 120;
 const PAUSE_TRIES = 600;
 const WRITING: PlanAction[] = ['create', 'update'];
 
@@ -323,7 +324,10 @@ export function createRuns(strapi: Core.Strapi) {
         await turn();
       } catch (error) {
         const outage = outageOf(error);
-        if (outage?.kind === 'busy' && tries++ < TRIES) continue;
+        if (outage?.kind === 'busy' && tries++ < TRIES) {
+          await wait(100);
+          continue;
+        }
         if (outage) return pauseFor(run, reasonOf(outage));
         try {
           await writeApart(run, options, writer, await nextRows(run, writer.together));
@@ -367,8 +371,10 @@ export function createRuns(strapi: Core.Strapi) {
           position += together.length;
           await turn();
         }
-        const { counts } = await tally(run);
-        await move(run, ['planning'], { state: 'planned', counts, holder: null });
+        await planNext(run, async () => {
+          const { counts } = await tally(run);
+          await move(run, ['planning'], { state: 'planned', counts, holder: null });
+        });
         return await find(run);
       } catch (error) {
         // What cannot be discarded now is given up later.

@@ -51,5 +51,5 @@ it.each(CLIENTS)(
       await place.clear();
     }
   },
-  180_000,
+  300_000,
 );

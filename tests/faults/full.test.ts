@@ -74,5 +74,5 @@ afterAll(async () => {
     say(`planned with room: ${plan.state}`);
     expect(plan).toMatchObject({ state: 'planned', counts: { create: SENT.count } });
   },
-  180_000,
+  300_000,
 );

@@ -24,7 +24,7 @@ beforeAll(async () => {
   const applying = Date.now() - began - planning;
   undisturbed = { survey: await instance.ask('survey'), planning, applying };
   await quiet.clear();
-}, 120_000);
+}, 300_000);
 afterAll(() => place.clear());
 
 /** How the runs stand, newest first. */
@@ -93,7 +93,7 @@ it('a run that is killed at twenty moments imports every story once, and is undo
   expect(after).toMatchObject({ drafts: 0, published: 0, authors: 0, sources: 0, meetings: 0, origins: 0, links: 0 });
   expect(after.names).toBe(0);
   expect((await instance.ask('run', run)).state).toBe('undone');
-}, 400_000);
+}, 900_000);
 
 it('a run that is killed while stories are planned again goes on', async () => {
   const { seed, next } = chance();
@@ -119,4 +119,4 @@ it('a run that is killed while stories are planned again goes on', async () => {
   say(`tried again: ${result.state} ${JSON.stringify(result.counts)}`);
   expect(result).toMatchObject({ state: 'applied', counts: { unchanged: sent.count, refused: 0 } });
   expect(await instance.ask('survey')).toMatchObject({ drafts: sent.count, published: sent.count, doubled: [] });
-}, 120_000);
+}, 300_000);

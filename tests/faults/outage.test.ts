@@ -50,7 +50,7 @@ describe.each(['postgres', 'mysql'] as const)('%s away for five seconds', (clien
     expect(survey).toMatchObject({
       ...{ drafts: SENT.count, published: SENT.count, origins: SENT.count, doubled: [], plannedNames: 0 },
     });
-  }, 180_000);
+  }, 300_000);
 
   it('does not lose a plan that is being made', async () => {
     const say = log(`away, planning: ${client}`);
@@ -65,5 +65,5 @@ describe.each(['postgres', 'mysql'] as const)('%s away for five seconds', (clien
     const plan = await planning;
     say(plan instanceof Error ? plan.message : `${plan.state} ${JSON.stringify(plan.counts)}`);
     expect(plan).toMatchObject({ state: 'planned', counts: { create: SENT.count, skipped: 0 } });
-  }, 180_000);
+  }, 300_000);
 });

@@ -29,5 +29,5 @@ it.each(CLIENTS)(
       await place.clear();
     }
   },
-  180_000,
+  300_000,
 );

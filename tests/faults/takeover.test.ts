@@ -31,4 +31,4 @@ it('another instance goes on with the run of one that is killed', async () => {
   } finally {
     await place.clear();
   }
-}, 240_000);
+}, 300_000);
