@@ -34,8 +34,8 @@ afterAll(async () => {
     };
     const instance = await place.start();
     const { documentId: run } = await instance.ask('plan', SENT, OPTIONS);
-    fill(4_000_000);
-    say('4 MB left');
+    fill(8_000_000);
+    say('8 MB left');
     const { state, reason, counts } = await instance.ask('apply', run);
     say(`${state}: ${reason}`);
     expect(state).toBe('paused');
