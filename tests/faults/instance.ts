@@ -76,6 +76,7 @@ function commandsOf(strapi: Core.Strapi) {
   return {
     plan: (sent: Sent, options: PlanOptions = {}) => importing.plan(versioned(sent), options),
     apply: (run: string) => importing.apply(run),
+    start: (run: string) => importing.start(run),
     import: (sent: Sent, options: PlanOptions = {}) => importing.import(versioned(sent), options),
     run: (run: string) => importing.run(run),
     runs: () => importing.runs(),
