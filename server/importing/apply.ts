@@ -2,7 +2,6 @@ import type { Core, UID } from '@strapi/strapi';
 import { ARTICLE, IMPORT_ITEM, IMPORT_RECORD, ORIGIN } from '../../content-types';
 import { keepFirstLinked, keepLinked } from '../linking/memory';
 import { linkedBy, sealOf, type Before, type ItemRow } from './items';
-import { lockRows } from './lock';
 import { findStored, type ReferenceType } from './match';
 import { REFERENCE_TYPES } from './names';
 import { LINKS, type ImportedValues, type LinkField, type PlannedLinks, type RunOptions } from './plan';
@@ -77,8 +76,7 @@ async function doubles(strapi: Core.Strapi, rows: ItemRow[]): Promise<Why> {
 
 async function changes(strapi: Core.Strapi, rows: ItemRow[]): Promise<Why> {
   const articles = rows.flatMap(({ action, article }) => (action === 'update' ? [article!] : []));
-  if (articles.length > 0) await lockRows(strapi, ARTICLE, { documentId: { $in: articles } });
-  const standing = await standingOf(strapi, ARTICLE, articles);
+  const standing = await standingOf(strapi, ARTICLE, articles, { lock: true });
   return ({ action, article, plan }) =>
     action === 'update' && standing.get(article!)?.state !== plan.seen ? since('The article was changed') : null;
 }

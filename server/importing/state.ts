@@ -40,21 +40,28 @@ interface Version {
 
 const BATCH = 500;
 
-/** How documents stand, by documentId; those that do not exist are absent. */
+/**
+ * How documents stand, by documentId; those that do not exist are absent.
+ *
+ * @param lock keeps them so until the transaction ends, see `lockRows`; waits for those who are changing them
+ */
 export async function standingOf(
   strapi: Core.Strapi,
   uid: UID.ContentType,
   documentIds: string[],
+  { lock = false } = {},
 ): Promise<Map<string, Standing>> {
   const { attributes } = strapi.db.metadata.get(uid);
   const select = ['id', 'documentId', 'updatedAt', 'publishedAt', 'locale'].filter((name) => name in attributes);
   const versions = new Map<string, Version[]>();
   for (let from = 0; from < documentIds.length; from += BATCH) {
-    const rows: Version[] = await strapi.db.query(uid).findMany({
-      where: { documentId: { $in: documentIds.slice(from, from + BATCH) } },
-      select,
-      orderBy: { id: 'asc' },
-    });
+    const query = strapi.db
+      .queryBuilder(uid)
+      .where({ documentId: { $in: documentIds.slice(from, from + BATCH) } })
+      .select(select)
+      .orderBy({ id: 'asc' });
+    // MySQL’s other reads show what was there when the transaction began to read.
+    const rows: Version[] = await (lock ? query.forUpdate() : query).execute();
     for (const row of rows) versions.set(row.documentId, [...(versions.get(row.documentId) ?? []), row]);
   }
   return new Map(
