@@ -1,4 +1,5 @@
-import type { Finding, FoundMeeting } from '../../server/linking/shapes';
+import { firstDayOf, lastDayOf } from '../../content-types/partial-date';
+import type { Finding, FoundMeeting, Suggestion } from '../../server/linking/shapes';
 
 /** What is known of a meeting; what the user may not read is absent. */
 export type MeetingFacts = Omit<FoundMeeting, 'id' | 'documentId'>;
@@ -150,4 +151,30 @@ export function withBack(stored: Link[], links: Link[], back: Link): Link[] {
   const neighbour = before.reverse().find(({ key }) => links.some((link) => link.key === key));
   const at = neighbour ? links.findIndex(({ key }) => key === neighbour.key) + 1 : 0;
   return [...links.slice(0, at), back, ...links.slice(at)];
+}
+
+type Dates = Pick<MeetingFacts, 'startDate' | 'endDate'>;
+
+/** Whether two meetings can have taken place on one day, as far as their dates are known. */
+function mayMeet(one: Dates, other: Dates): boolean {
+  const first = ({ startDate }: Dates) => (startDate ? firstDayOf(startDate) : null);
+  const last = ({ startDate, endDate }: Dates) => lastDayOf(endDate || startDate || '');
+  const isBefore = (end: string | null, start: string | null) => end !== null && start !== null && end < start;
+  return !isBefore(last(one), first(other)) && !isBefore(last(other), first(one));
+}
+
+/**
+ * The meetings that a suggestion without a match may be: those of its name among whom only a person can choose, and
+ * those of a name like it whose date does not tell them apart.
+ *
+ * @param like the meetings whose names are like its name
+ * @param links those that are linked are none of them
+ */
+export function alikeTo(suggestion: Suggestion, like: FoundMeeting[], links: Link[]): FoundMeeting[] {
+  if (suggestion.match) return [];
+  const near = like.filter((meeting) => mayMeet(suggestion, meeting));
+  const all = new Map([...suggestion.unsure, ...near].map((meeting) => [meeting.documentId, meeting]));
+  return [...all.values()]
+    .filter(({ documentId }) => links.every((link) => link.documentId !== documentId))
+    .slice(0, 3);
 }

@@ -1,13 +1,14 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useFetchClient } from '@strapi/strapi/admin';
 import { startingLocale } from '../../content-types/locale';
-import type { FormText, FoundPage, Suggestions } from '../../server/linking/shapes';
+import type { FormText, FoundMeeting, FoundPage, Suggestions } from '../../server/linking/shapes';
 import { inParts } from '../parts';
 import type { Entry } from './entry';
 import type { Link, MeetingFacts } from './links';
 
 const PAGE = 100;
 const PAUSE = 700;
+const NONE_ALIKE: Record<string, FoundMeeting[]> = {};
 
 interface StoredLink {
   id: number;
@@ -129,14 +130,18 @@ export function useMeetingSearch(words: string, page: number, linked: number, is
   return settled === words ? asked : { ...asked, answer: null, isLoading: isOpen && asked.error === null };
 }
 
-/** The few meetings whose names are like this one. */
-export function useMeetingsLike(name: string | null): Asked<FoundPage> {
+/** For each of these names the few meetings whose names are like it; none while it is not known. */
+export function useMeetingsLike(names: string[]): Record<string, FoundMeeting[]> {
   const { get } = useFetchClient();
-  const settled = useSettled(name, 250);
-  return useAnswer('like', settled, async () => {
-    const { data } = await get<FoundPage>('/newsroom/meetings', { params: { like: settled } });
-    return data;
+  const settled = useSettled(JSON.stringify(names), 250);
+  const { answer } = useAnswer('like', settled === '[]' ? null : settled, async () => {
+    const alike = (JSON.parse(settled) as string[]).map(async (name) => {
+      const { data } = await get<FoundPage>('/newsroom/meetings', { params: { like: name } });
+      return [name, data.results] as const;
+    });
+    return Object.fromEntries(await Promise.all(alike));
   });
+  return answer ?? NONE_ALIKE;
 }
 
 /**
