@@ -219,6 +219,7 @@ function EditedMeetings({ name, label, hint, labelAction, required, disabled = f
         {!isReadOnly && text && (
           <SuggestedMeetings
             asked={suggested}
+            hasText={text.paragraphs.length > 0}
             decisions={decisions}
             pending={links}
             isOne={isOne(attribute)}

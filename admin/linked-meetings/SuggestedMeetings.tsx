@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Badge, Box, Button, Flex, Loader, TextButton, Typography } from '@strapi/design-system';
 import { Check, Cross } from '@strapi/icons';
 import type { Finding, FoundMeeting, Suggestion, Suggestions } from '../../server/linking/shapes';
-import { useMessages } from '../messages';
+import { useMessages, type MessageId } from '../messages';
 import { Alike } from './Alike';
 import { Trouble } from './Trouble';
 import { Facts, QuoteLine } from './facts';
@@ -11,6 +11,8 @@ import { useMeetingsLike, type Asked } from './server';
 
 interface Props {
   asked: Asked<Suggestions>;
+  /** Whether there is a text that may speak of meetings. */
+  hasText: boolean;
   decisions: Decisions;
   /** The links of the form, those that Save will make among them. */
   pending: Link[];
@@ -47,7 +49,7 @@ const linkOf = (suggestion: Suggestion, chosen: FoundMeeting | null = suggestion
 
 /** The meetings that the text speaks of and that are not linked: to accept or dismiss, those dismissed to bring back. */
 export function SuggestedMeetings(props: Props) {
-  const { asked, decisions, pending, isOne, mayRead, mayCreate, isBusy, onAccept, onDecide } = props;
+  const { asked, hasText, decisions, pending, isOne, mayRead, mayCreate, isBusy, onAccept, onDecide } = props;
   const say = useMessages();
   const [showsDismissed, setShowsDismissed] = useState(false);
   const { answer, isLoading, error, again } = asked;
@@ -70,6 +72,11 @@ export function SuggestedMeetings(props: Props) {
   const mayAccept = (one: Suggestion): boolean => one.match !== null || mayCreate;
   const isClear = (one: Suggestion): boolean => mayAccept(one) && one.unsure.length === 0;
   const high = standing.filter((one) => one.confidence === 'high' && isClear(one));
+
+  const nothingStands = (): MessageId => {
+    if (!hasText) return 'meetings.suggestions.noText';
+    return open.length > 0 || pending.length > 0 ? 'meetings.suggestions.noMore' : 'meetings.suggestions.none';
+  };
 
   const dismiss = (one: Suggestion): void => {
     const message = say('meetings.suggestion.dismissedOne', { name: one.name });
@@ -124,7 +131,7 @@ export function SuggestedMeetings(props: Props) {
           answer &&
           standing.length === 0 && (
             <Typography variant="pi" textColor="neutral600">
-              {say(open.length > 0 || pending.length > 0 ? 'meetings.suggestions.noMore' : 'meetings.suggestions.none')}
+              {say(nothingStands())}
             </Typography>
           )
         )}

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useFetchClient } from '@strapi/strapi/admin';
+import { isFetchError, useFetchClient } from '@strapi/strapi/admin';
 import { startingLocale } from '../../content-types/locale';
 import type { FormText, FoundMeeting, FoundPage, Suggestions } from '../../server/linking/shapes';
+import { useMessages, type Say } from '../messages';
 import { inParts } from '../parts';
 import type { Entry } from './entry';
 import type { Link, MeetingFacts } from './links';
@@ -25,7 +26,10 @@ export interface Asked<T> {
   again(): void;
 }
 
-const wordsOf = (error: unknown): string => (error instanceof Error && error.message) || String(error);
+const wordsOf = (error: unknown, say: Say): string => {
+  if (!isFetchError(error)) return say('error.unreachable');
+  return error.status === 403 ? say('error.forbidden') : error.message;
+};
 
 interface State<T> {
   about: string;
@@ -42,12 +46,13 @@ interface State<T> {
 function useAnswer<T>(about: string, question: string | null, ask: () => Promise<T>): Asked<T> {
   const [known, setKnown] = useState<State<T>>({ about, question: null, answer: null, error: null });
   const [attempt, setAttempt] = useState(0);
-  const asking = useRef(ask);
-  asking.current = ask;
+  const say = useMessages();
+  const current = useRef({ ask, say });
+  current.current = { ask, say };
   useEffect(() => {
     if (question === null) return;
     let isLate = false;
-    asking.current().then(
+    current.current.ask().then(
       (answer) => isLate || setKnown({ about, question, answer, error: null }),
       (error: unknown) =>
         isLate ||
@@ -55,7 +60,7 @@ function useAnswer<T>(about: string, question: string | null, ask: () => Promise
           about,
           question,
           answer: last.about === about ? last.answer : null,
-          error: wordsOf(error),
+          error: wordsOf(error, current.current.say),
         })),
     );
     return () => {
