@@ -74,10 +74,12 @@ export async function coverageOf(
   const linking: Version[] = await rows.findMany({
     where: await readable(strapi, ARTICLE, articles, { meetings: { documentId: meeting.documentId } }),
     select: ['id', 'documentId', 'locale', 'publishedAt', 'datePublished'],
+    populate: CREATOR,
     orderBy: { id: 'asc' },
   });
+  const told = linking.filter((version) => articles.can.read({ ...version }, 'meetings'));
   const shown = new Map<string, Version>();
-  for (const version of linking) {
+  for (const version of told) {
     if (!shown.has(keyOf(version)) || version.publishedAt === null) shown.set(keyOf(version), version);
   }
   const dated = articles.can.read(null, 'datePublished');
@@ -179,8 +181,10 @@ export async function linkedNames(
     where: await readable(strapi, ARTICLE, articles, { id: { $in: ids } }),
     select: ['id'],
     populate: {
+      ...CREATOR,
       meetings: { select: ['name'], where: await readable(strapi, MEETING, meetings, {}) },
     },
   });
-  return Object.fromEntries(rows.map((row) => [row.id, row.meetings.map(({ name }) => name)]));
+  const told = rows.filter((row) => articles.can.read(row, 'meetings'));
+  return Object.fromEntries(told.map((row) => [row.id, row.meetings.map(({ name }) => name)]));
 }
