@@ -1,4 +1,5 @@
 import { firstDayOf, lastDayOf } from '../../content-types/partial-date';
+import { wordsIn } from '../../content-types/search-text';
 import type { Finding, FoundMeeting, Suggestion } from '../../server/linking/shapes';
 
 /** What is known of a meeting; what the user may not read is absent. */
@@ -153,26 +154,37 @@ export function withBack(stored: Link[], links: Link[], back: Link): Link[] {
   return [...links.slice(0, at), back, ...links.slice(at)];
 }
 
-type Dates = Pick<MeetingFacts, 'startDate' | 'endDate'>;
+type Known = Pick<MeetingFacts, 'name' | 'aliases' | 'startDate' | 'endDate'>;
 
-/** Whether two meetings can have taken place on one day, as far as their dates are known. */
-function mayMeet(one: Dates, other: Dates): boolean {
-  const first = ({ startDate }: Dates) => (startDate ? firstDayOf(startDate) : null);
-  const last = ({ startDate, endDate }: Dates) => lastDayOf(endDate || startDate || '');
-  const isBefore = (end: string | null, start: string | null) => end !== null && start !== null && end < start;
-  return !isBefore(last(one), first(other)) && !isBefore(last(other), first(one));
+const wordsOfNames = ({ name, aliases }: Known): string[][] =>
+  [name ?? '', ...(aliases ?? [])].map((one) => wordsIn(one).filter((word) => word.length > 2));
+
+/** Whether all that one is called stands in what the other is called. */
+function isCalledAlike(one: Known, other: Known): boolean {
+  const isWithin = (some: string[], all: string[]) => some.length > 0 && some.every((word) => all.includes(word));
+  return wordsOfNames(one).some((mine) =>
+    wordsOfNames(other).some((theirs) => isWithin(mine, theirs) || isWithin(theirs, mine)),
+  );
+}
+
+/** Whether two meetings of like names may be one: they can have taken place on one day, or are called alike where a date is missing. */
+function mayBeOne(one: Known, other: Known): boolean {
+  const [first, otherFirst] = [one, other].map(({ startDate }) => startDate && firstDayOf(startDate));
+  const [last, otherLast] = [one, other].map(({ startDate, endDate }) => lastDayOf(endDate || startDate || ''));
+  if (!first || !last || !otherFirst || !otherLast) return isCalledAlike(one, other);
+  return first <= otherLast && otherFirst <= last;
 }
 
 /**
  * The meetings that a suggestion without a match may be: those of its name among whom only a person can choose, and
- * those of a name like it whose date does not tell them apart.
+ * those of a name like it that nothing tells apart from it.
  *
  * @param like the meetings whose names are like its name
  * @param links those that are linked are none of them
  */
 export function alikeTo(suggestion: Suggestion, like: FoundMeeting[], links: Link[]): FoundMeeting[] {
   if (suggestion.match) return [];
-  const near = like.filter((meeting) => mayMeet(suggestion, meeting));
+  const near = like.filter((meeting) => mayBeOne(suggestion, meeting));
   const all = new Map([...suggestion.unsure, ...near].map((meeting) => [meeting.documentId, meeting]));
   return [...all.values()]
     .filter(({ documentId }) => links.every((link) => link.documentId !== documentId))

@@ -62,9 +62,14 @@ it('ids are asked for in parts of a hundred at most', () => {
 });
 
 describe('the meetings that a suggestion may be', () => {
-  const meeting = (documentId: string, dates: object = {}): FoundMeeting => ({ id: 1, documentId, ...dates });
+  const meeting = (documentId: string, more: object = {}): FoundMeeting => ({
+    ...{ id: 1, documentId, name: 'Baltic harbour pilots summit', ...more },
+  });
   const suggestion = (dates: object, more: Partial<Suggestion> = {}) =>
-    ({ match: null, unsure: [], startDate: null, endDate: null, ...dates, ...more }) as unknown as Suggestion;
+    ({
+      ...{ name: 'Harbour pilots summit', aliases: [], match: null, unsure: [] },
+      ...{ startDate: null, endDate: null, ...dates, ...more },
+    }) as unknown as Suggestion;
   const ids = (meetings: FoundMeeting[]) => meetings.map(({ documentId }) => documentId).join(' ');
 
   it.each([
@@ -73,6 +78,14 @@ describe('the meetings that a suggestion may be', () => {
     ['days that it lasts', { startDate: '2024-05-20' }, { startDate: '2024-05-18', endDate: '2024-05-21' }, true],
     ['no date of theirs', { startDate: '2024-05-20' }, {}, true],
     ['no date of its own', {}, { startDate: '2024-05-20' }, true],
+    [
+      'its day under another name',
+      { startDate: '2024-05-20' },
+      { startDate: '2024-05-20', name: 'Pilots’ round' },
+      true,
+    ],
+    ['no date and another name', { startDate: '2024-05-20' }, { name: 'Baltic pilots summit' }, false],
+    ['no date and its name among others', {}, { name: 'Round', aliases: ['Pilots Summit of the Harbour'] }, true],
     ['another year', { startDate: '2024-05-20' }, { startDate: '2023-05-20' }, false],
     ['the day after', { startDate: '2024-05-20' }, { startDate: '2024-05-21' }, false],
     ['days before', { startDate: '2024-05-20' }, { startDate: '2024-05-18', endDate: '2024-05-19' }, false],
