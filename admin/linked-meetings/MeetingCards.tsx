@@ -183,11 +183,12 @@ export function RemovedMeetings({ links, onUndo, isBusy }: RemovedProps) {
         const name = link.facts.name ?? say('meetings.unnamed');
         return (
           <Flex key={link.key} tag="li" gap={2} paddingLeft={3}>
-            <Typography variant="pi" textColor="neutral600">
+            <Typography variant="pi" textColor="neutral600" minWidth={0}>
               {say('meetings.willBeRemoved', { name })}
             </Typography>
             <TextButton
               type="button"
+              style={{ flexShrink: 0 }}
               disabled={isBusy}
               onClick={() => onUndo(link)}
               aria-label={`${say('undo')}: ${say('meetings.undoRemove', { name })}`}

@@ -440,7 +440,7 @@ describe('linking meetings in the admin', () => {
       const { body: saved } = await save({
         headline: 'x',
         meetings: {
-          connect: [{ create, found: found('Fisheries Summit', 'A secret of the body.') }],
+          connect: [{ create, found: found('Quota gathering', 'A secret of the body.') }],
           dismissed: [{ ...found('Fisheries Summit', TEXT[1]!), startDate: '2024-05-20' }],
         },
       });
