@@ -53,6 +53,17 @@ describe('the linked meetings of an article', () => {
       .waitFor();
   };
   const box = () => page.getByPlaceholder('Link a meeting');
+  /** A picture with the field in it. */
+  const picture = async (name: string) => {
+    await page
+      .locator('[data-field=linked-meetings]')
+      .first()
+      .evaluate((field) => {
+        field.style.scrollMarginTop = '64px';
+        field.scrollIntoView({ block: 'start' });
+      });
+    await screenshot(page, name);
+  };
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   const focused = (name: string) => page.getByRole('button', { name, exact: true }).and(page.locator(':focus'));
   const search = async (words: string) => {
@@ -217,7 +228,7 @@ describe('the linked meetings of an article', () => {
     await page.keyboard.press('Control+A');
     await page.keyboard.insertText('Nothing of it is left.');
     await card('Baltic fisheries summit').getByText('The sentence it rested on is no longer in the text').waitFor();
-    await screenshot(page, 'linked-meetings-lost');
+    await picture('linked-meetings-lost');
   });
 
   it('keeps the focus where an editor goes on, and puts back what was removed at its place', async () => {
@@ -351,7 +362,7 @@ describe('the linked meetings of an article', () => {
     await suggestion.getByText('A meeting like this exists:').waitFor();
     expect(await suggestion.getByText('Northern harbour pilots summit').count()).toBe(0);
     await suggestions().scrollIntoViewIfNeeded();
-    await screenshot(page, 'linked-meetings-alike');
+    await picture('linked-meetings-alike');
     await pressed('Link Nordic harbour pilots summit instead');
     await card('Nordic harbour pilots summit').getByText(sentence).waitFor();
     await save();
@@ -405,7 +416,7 @@ describe('the linked meetings of an article', () => {
     await form.getByText('A meeting needs a name.').waitFor();
     await form.getByLabel('Name').fill('Council of the Gulf trawlers');
     await form.getByLabel('Place').fill('Narva');
-    await screenshot(page, 'linked-meetings-change');
+    await picture('linked-meetings-change');
     await form.getByLabel('Place').press('Enter');
     await boxFocused();
     await card('Council of the Gulf trawlers').getByText('Narva').waitFor();
@@ -544,7 +555,7 @@ describe('the linked meetings of an article', () => {
       return field.innerText();
     };
     expect(await old(3)).toMatch(/Talks of then/);
-    await screenshot(page, 'linked-meetings-history');
+    await picture('linked-meetings-history');
     expect(await old(2)).toMatch(/No meeting is linked\.\s+1 linked meeting has been deleted since\./);
     expect(await old(1)).toMatch(/No meeting is linked\.$/);
     await page.unroute('**/admin/project-type');
@@ -667,7 +678,7 @@ describe('the linked meetings of an article', () => {
     await page.getByRole('link', { name: 'Lighthouse congress' }).first().waitFor();
     await page.getByRole('button', { name: 'First' }).click();
     await page.getByRole('button', { name: 'Remove Lighthouse congress' }).nth(1).waitFor();
-    await screenshot(page, 'linked-meetings-host-type');
+    await picture('linked-meetings-host-type');
 
     const { data: zone } = await newsroom.ask(`${api}/api::topic.topic`, 'POST', {
       title: 'Zone',
@@ -785,7 +796,7 @@ describe('the linked meetings of an article', () => {
       expect(await box().count()).toBe(0);
       expect(await suggestions().count()).toBe(0);
       expect(await page.getByRole('button', { name: /^(?:Move|Remove) / }).count()).toBe(0);
-      await screenshot(page, 'linked-meetings-reader');
+      await picture('linked-meetings-reader');
     });
 
     it.each(['light', 'dark'] as const)('has no serious axe finding in %s', async (theme) => {
@@ -800,7 +811,7 @@ describe('the linked meetings of an article', () => {
       await suggestions().getByRole('listitem').first().waitFor();
       await page.getByRole('button', { name: 'Remove Second' }).click();
       await page.getByText('Linked meetings (1)').scrollIntoViewIfNeeded();
-      await screenshot(page, `linked-meetings-${theme}`);
+      await picture(`linked-meetings-${theme}`);
       expect(await findings(page, '[data-field=linked-meetings]')).toEqual([]);
 
       await search(`Axe meeting ${theme}`);
@@ -816,7 +827,7 @@ describe('the linked meetings of an article', () => {
         .first()
         .click();
       await suggestions().getByRole('button', { name: 'Dismissed (1)' }).click();
-      await screenshot(page, `linked-meetings-new-${theme}`);
+      await picture(`linked-meetings-new-${theme}`);
       expect(await findings(page, '[data-field=linked-meetings]')).toEqual([]);
 
       await page.route('**/newsroom/**', (route) => route.abort());
@@ -824,7 +835,7 @@ describe('the linked meetings of an article', () => {
       await page.keyboard.press('Control+End');
       await page.keyboard.insertText(' More.');
       await suggestions().getByRole('alert').waitFor();
-      await screenshot(page, `linked-meetings-trouble-${theme}`);
+      await picture(`linked-meetings-trouble-${theme}`);
       expect(await findings(page, '[data-field=linked-meetings]')).toEqual([]);
       await page.unroute('**/newsroom/**');
     });
@@ -856,7 +867,7 @@ describe('the linked meetings of an article', () => {
       await page.getByPlaceholder('회의 연결: 이름, 장소, 인물, 날짜로 검색').waitFor();
       await page.getByText('2023년 12월 9일').first().waitFor();
       await page.getByPlaceholder('회의 연결').scrollIntoViewIfNeeded();
-      await screenshot(page, 'linked-meetings-ko');
+      await picture('linked-meetings-ko');
     });
   });
 });
