@@ -50,8 +50,8 @@ export function NewMeeting({ initial, mayRead, linked, onAdd, onCancel }: Props)
   const reading = readPartialDate(dateText, locale);
   const dateError = 'problem' in reading ? sayMisreading(reading, locale, say) : undefined;
   const nameError = name.trim() === '' ? say('meetings.new.nameMissing') : undefined;
-  const alikeTo = useMeetingsLike(mayRead && name.trim() !== '' ? [name.trim()] : []);
-  const alike = (alikeTo[name.trim()] ?? []).filter(({ documentId }) => !linked.includes(documentId));
+  const like = useMeetingsLike(mayRead && name.trim() !== '' ? [name.trim()] : []);
+  const alike = (like[name.trim()] ?? []).filter(({ documentId }) => !linked.includes(documentId));
 
   const add = (): void => {
     setIsTried(true);
