@@ -1,6 +1,7 @@
 import type { Core, UID } from '@strapi/strapi';
 import { ARTICLE, IMPORT_ITEM, IMPORT_RECORD, ORIGIN } from '../../content-types';
 import { keepFirstLinked, keepLinked } from '../linking/memory';
+import { forgetShingles, keepShingles } from './carriers';
 import { linkedBy, sealOf, type Before, type ItemRow } from './items';
 import { lockRows } from './lock';
 import { findStored, type ReferenceType } from './match';
@@ -211,6 +212,15 @@ async function note(
     return { ...known, written: stateOf(row), wasPublished: plan.publish, updatesLocked: false };
   });
   await insertRows(strapi, ORIGIN, origins);
+  const written = rows.filter(({ plan }) => 'body' in plan.values);
+  await forgetShingles(
+    strapi,
+    written.flatMap((row) => (befores.has(row) ? [articleOf(row)] : [])),
+  );
+  await keepShingles(
+    strapi,
+    written.map((row) => ({ article: articleOf(row), body: row.plan.values.body })),
+  );
   for (const [row, before] of befores) {
     const wasPublished = row.plan.publish || before.origin.wasPublished;
     await strapi.db.query(ORIGIN).update({ where: { key: row.key }, data: { written: stateOf(row), wasPublished } });

@@ -7,6 +7,8 @@ import type { Finding } from '../linking/shapes';
 import { findingOf } from '../linking/suggest';
 import type { Story } from '../story';
 import { articleValues, type Accepted, type ArticleValues } from './article';
+import { findCarriers } from './carriers';
+import type { Earlier } from './earlier';
 import { excerptOf, type ItemError, type PlanAction, type PlanItem } from './items';
 import type { Identity, ReferenceType } from './names';
 import { linkerFor } from './records';
@@ -129,6 +131,7 @@ function readOf(story: Story, position: number, { accept, linkMeetings, publish 
     links: {},
     conflicts: [],
     offers: [],
+    carriers: [],
     settled: {},
     publish,
     seen: null,
@@ -145,6 +148,7 @@ const leave = (item: PlanItem, action: PlanAction, reason: string): PlanItem => 
   values: {},
   links: {},
   offers: [],
+  carriers: [],
   publish: false,
 });
 
@@ -179,6 +183,7 @@ function wantedOf(named: Partial<Record<LinkField, Identity[]>>[]): Map<Referenc
  *
  * @param run documentId of the run
  * @param from position of the first of them in the run
+ * @param earlier the stories of the run before these, among which the same ones are found; these are added to them
  */
 export async function planStories(
   strapi: Core.Strapi,
@@ -186,14 +191,15 @@ export async function planStories(
   options: RunOptions,
   stories: Story[],
   from: number,
+  earlier?: Earlier,
 ): Promise<PlanItem[]> {
   const { publish, linkMeetings, locale } = options;
   const read = stories.map((story, index) => readOf(story, from + index, options));
   const keys = [...new Set(read.map(({ key }) => key))];
-  const earlier: { key: string }[] = await strapi.db
+  const repeated: { key: string }[] = await strapi.db
     .query(IMPORT_ITEM)
     .findMany({ where: { run, key: { $in: keys } }, select: ['key'] });
-  const planned = new Set(earlier.map(({ key }) => key));
+  const planned = new Set(repeated.map(({ key }) => key));
   const origins: Origin[] = await strapi.db.query(ORIGIN).findMany({
     where: { key: { $in: keys } },
     select: ['key', 'article', 'hash', 'updatesLocked', 'written', 'wasPublished'],
@@ -247,6 +253,7 @@ export async function planStories(
 
   const linking = items.filter((item) => item.state === 'planned' && (item.action === 'create' || toCompare.has(item)));
   const linker = await linkerFor(strapi, run, wantedOf(linking.map(({ story }) => namedBy(story!, linkMeetings))));
+  const carriers = await findCarriers(strapi, run, linking, earlier);
   const linksOf = ({ story, article }: PlanItem): { links: PlannedLinks; offers: Offer[] } => {
     const links: PlannedLinks = {};
     const offers: Offer[] = [];
@@ -271,7 +278,7 @@ export async function planStories(
     const compare = toCompare.get(item);
     if (compare) return update(item, compare.origin, draftOf.get(item.article!)!);
     if (item.action !== 'create' || item.error) return item;
-    const whole = { ...item, ...linksOf(item) };
+    const whole = { ...item, ...linksOf(item), carriers: carriers.get(item) ?? [] };
     return publish && !item.values.headline ? unpublished(whole, headlineNeeded(item.story!)) : whole;
   };
 
@@ -292,6 +299,7 @@ export async function planStories(
     const before = importedOf.get(item.key)!;
     const { links, offers } = linksOf(item);
     const changed: PlanItem = { ...item, action: 'update', title, values: {}, links: {}, offers };
+    changed.carriers = carriers.get(item) ?? [];
     for (const [field, theirs] of Object.entries(item.values)) {
       const ours = draft[field];
       if (same(theirs, before[field]) || same(theirs, ours)) continue;

@@ -5,6 +5,7 @@ import { errors } from '../strapi-utils';
 import { IMPORT_ITEM, IMPORT_RECORD, IMPORT_RUN, NAME } from '../../content-types';
 import type { Story } from '../story';
 import { applyItems } from './apply';
+import { createEarlier, type Earlier } from './earlier';
 import {
   excerptOf,
   itemOf,
@@ -258,8 +259,8 @@ export function createRuns(strapi: Core.Strapi) {
     await move(run, ['applying'], { holder: null, aliveAt: null }, { holder });
   };
 
-  const store = async (run: string, options: RunOptions, stories: Story[], from: number): Promise<void> => {
-    const items = await planStories(strapi, run, options, stories, from);
+  const store = async (run: string, options: RunOptions, stories: Story[], from: number, earlier: Earlier) => {
+    const items = await planStories(strapi, run, options, stories, from, earlier);
     const rows = items.map((item) => rowOf(run, options, item));
     await insertRows(strapi, IMPORT_ITEM, rows);
   };
@@ -277,9 +278,10 @@ export function createRuns(strapi: Core.Strapi) {
         data: { state: 'planning', options, ...by, startedAt: new Date(), counts: NONE },
       });
       try {
+        const earlier = createEarlier();
         let position = 0;
         for await (const together of inParts(stories)) {
-          await strapi.db.transaction(() => store(run, options, together, position));
+          await strapi.db.transaction(() => store(run, options, together, position, earlier));
           position += together.length;
           await turn();
         }
