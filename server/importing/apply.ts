@@ -172,7 +172,11 @@ async function update(strapi: Core.Strapi, { locale }: RunOptions, row: ItemRow)
   }
   if (plan.publish) await strapi.documents(ARTICLE).publish({ documentId, locale });
   const linked = { ...origin.values?.links, ...bare({ ...links, ...settled.links }) };
-  const imported: ImportedValues = { ...origin.values, ...values, ...settled, links: linked };
+  const chosen = [...(origin.values?.chosen ?? []), ...(settled.chosen ?? [])];
+  const imported: ImportedValues = {
+    ...{ ...origin.values, ...values, ...settled, links: linked },
+    ...(chosen.length > 0 ? { chosen } : {}),
+  };
   await strapi.db.query(ORIGIN).update({ where: { key }, data: { hash, values: imported } });
   const entry = { contentType: ARTICLE, document: documentId, locale };
   for (const { documentId: meeting, found } of links.meetings ?? []) {
@@ -207,7 +211,7 @@ async function note(
   const stateOf = (row: ItemRow): string => standing.get(articleOf(row))!.state;
   const origins = [...made].map(([row, article]) => {
     const { key, hash, plan } = row;
-    const values = { ...plan.values, links: bare(plan.links) };
+    const values = { ...plan.values, ...plan.settled, links: bare({ ...plan.links, ...plan.settled.links }) };
     const known = { key, hash, article, values, url: plan.values.canonicalUrl ?? null };
     return { ...known, written: stateOf(row), wasPublished: plan.publish, updatesLocked: false };
   });

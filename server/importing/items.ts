@@ -122,8 +122,8 @@ export function rowOf(
   return { ...row, story: keptOf(item, story), seal: sealOf(row, options) };
 }
 
-function keptOf({ action, values }: PlanItem, story: Story | null): Partial<Story> | null {
-  if (!story || action === 'unchanged' || action === 'skipped') return null;
+function keptOf({ action, values, offers }: PlanItem, story: Story | null): Partial<Story> | null {
+  if (!story || action === 'skipped' || (action === 'unchanged' && offers.length === 0)) return null;
   if (!('body' in values)) return story;
   const { body, ...rest } = story;
   return rest;

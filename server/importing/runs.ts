@@ -439,7 +439,7 @@ export function createRuns(strapi: Core.Strapi) {
         if (state !== 'planned') throw new RunStateError(`The run is ${state}, so its plan cannot be changed.`);
         const row: ItemRow | null = await strapi.db.query(IMPORT_ITEM).findOne({ where: { run, position } });
         if (!row) throw new errors.NotFoundError(`The run has no story at position ${position}`);
-        const item = resolveItem(itemOf(row), resolution);
+        const item = await resolveItem(strapi, run, itemOf(row), resolution);
         await strapi.db.query(IMPORT_ITEM).update({ where: { id: row.id }, data: rowOf(run, options, item) });
         return item;
       });
