@@ -31,7 +31,7 @@ const tableOf = (places: number): Table => ({
 function walk({ shingles, sizes }: Table, shingle: number, see: (place: number) => void): number {
   const mask = shingles.length - 1;
   // What is sampled ends in zeros.
-  let place = (Math.imul(shingle, 0x9e3779b1) >>> 7) & mask;
+  let place = (shingle >>> 8) & mask;
   for (; sizes[place] !== 0; place = (place + 1) & mask) if (shingles[place] === shingle) see(place);
   return place;
 }

@@ -248,7 +248,12 @@ const MOST_KEY_SIDES = 3;
 export function keysOf(uid: ReferenceType, identity: Identity): { held: string[]; asked: string[] } {
   const held = new Set<string>();
   const asked = new Set<string>();
-  const both = (...keys: string[]) => keys.forEach((key) => void (held.add(key), asked.add(key)));
+  const both = (...keys: string[]): void => {
+    for (const key of keys) {
+      held.add(key);
+      asked.add(key);
+    }
+  };
   for (const name of namesOf(identity)) {
     const words = bareWords(name);
     if (words.length === 0) continue;
@@ -261,8 +266,14 @@ export function keysOf(uid: ReferenceType, identity: Identity): { held: string[]
       const [given, family] = [words[0]!, words.at(-1)!];
       const [short, full] = [`\nshort ${family} ${given[0]}`, `\nfull ${family} ${given[0]}`];
       // Whoever gives the name in full asks only for those of that name, or of its initial.
-      if (given.length === 1) (both(short), asked.add(full));
-      else (held.add(full), asked.add(short), both(`\ngiven ${family} ${given}`));
+      if (given.length === 1) {
+        both(short);
+        asked.add(full);
+      } else {
+        held.add(full);
+        asked.add(short);
+        both(`\ngiven ${family} ${given}`);
+      }
     }
   }
   if (uid === MEETING) both(...occasionsOf(identity));
