@@ -32,6 +32,8 @@ const FEW = 6;
 const BATCH = 4000;
 const TOGETHER = 200;
 
+const NONE: Row[] = [];
+
 interface Row {
   shingle: number;
   article: string;
@@ -196,20 +198,19 @@ export async function findCarriers(
 
   const found = new Map<PlanItem, Candidate[]>();
   for (const { item, sample } of texts) {
-    const hits = sample.shingles.map((shingle) => [
-      ...(stored.get(shingle) ?? []).map(({ article, size }) => ({ article, position: null, size })),
-      ...earlier.of(shingle).map(({ position, size }) => ({ article: null, position, size })),
-    ]);
-    const telling = hits.filter((stories) => stories.length < COMMON);
+    const hits = sample.shingles.map((shingle) => ({ known: stored.get(shingle) ?? NONE, near: earlier.of(shingle) }));
+    const telling = hits.filter(({ known, near }) => known.length + near.length < COMMON);
     const isTelling = telling.length * 2 >= hits.length;
     const counted = isTelling ? telling : hits;
     const candidates = new Map<string | number, Candidate>();
-    for (const { article, position, size } of counted.flat()) {
-      if (article !== null && article === item.article) continue;
-      const key = article ?? position!;
+    const count = (key: string | number, article: string | null, position: number | null, size: number): void => {
       const candidate = candidates.get(key);
       if (candidate) candidate.shared += 1;
       else candidates.set(key, { article, position, size, shared: 1 });
+    };
+    for (const { known, near } of counted) {
+      for (const { article, size } of known) if (article !== item.article) count(article, article, null, size);
+      for (const { position, size } of near) count(position, null, position, size);
     }
     const least = isTelling ? LIKELY : LIKELY_COMMON;
     const chosen = likely(candidates.values(), sample, counted.length, least);

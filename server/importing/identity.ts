@@ -35,6 +35,19 @@ export const RULE = 2;
  * “the” in front; “U.S.–China” is “us china”. Accents stay: they tell people apart.
  */
 export function plain(name: string): string {
+  let known = plainNames.get(name);
+  if (known === undefined) {
+    if (plainNames.size >= MOST_PLAIN) plainNames.clear();
+    plainNames.set(name, (known = written(name)));
+  }
+  return known;
+}
+
+/** A run asks for the same names again and again. */
+const plainNames = new Map<string, string>();
+const MOST_PLAIN = 10_000;
+
+function written(name: string): string {
   const folded = /^[a-z0-9 ]*$/i.test(name) ? name.toLowerCase() : foldedOf(name);
   const words = folded
     .replace(/\p{P}+/gu, ' ')
@@ -98,6 +111,7 @@ export function agreement(uid: ReferenceType, one: Identity, other: Identity): A
 
 /** How far two meetings lie apart at least; 0 where their dates meet, or one of them has none. */
 function daysBetween(one: Identity, other: Identity): number {
+  if (one.startDate === other.startDate && one.endDate === other.endDate) return 0;
   const [a, b] = [daysOf(one), daysOf(other)];
   if (!a || !b) return 0;
   const gap = Math.max(a[0], b[0]) > Math.min(a[1], b[1]) ? Math.max(a[0], b[0]) - Math.min(a[1], b[1]) : 0;
@@ -143,6 +157,21 @@ const nationOf = (name: unknown): string | null => {
   return nationCode(name) ?? codes.get(plain(name)) ?? null;
 };
 
+/** By the list of participants: each is asked for once for every meeting it is compared with. */
+const nations = new WeakMap<object, string[]>();
+
+/** The nations that take part, by their codes. */
+function nationsOf(meeting: Identity): string[] {
+  const { participants } = meeting;
+  if (!Array.isArray(participants)) return [];
+  const known = nations.get(participants);
+  if (known) return known;
+  const said = peopleOf(meeting).flatMap(({ name, represents }) => [nationOf(represents), nationOf(name)]);
+  const found = [...new Set(said.filter((code) => code !== null))];
+  nations.set(participants, found);
+  return found;
+}
+
 /** Whom the participants represent, and those that are nations themselves, each once. */
 function sidesOf(meeting: Identity): string[] {
   const said = peopleOf(meeting).flatMap(({ name, represents }) => {
@@ -153,11 +182,10 @@ function sidesOf(meeting: Identity): string[] {
 }
 
 const MOST_SIDES = 8;
-const isNation = (side: string): boolean => /^[A-Z]{2}$/.test(side);
 
 function contradictions(one: Identity, other: Identity): number {
   const elsewhere = Boolean(one.country && other.country && one.country !== other.country);
-  const [a, b] = [one, other].map((meeting) => sidesOf(meeting).filter(isNation)) as [string[], string[]];
+  const [a, b] = [nationsOf(one), nationsOf(other)];
   const others = a.length > 0 && b.length > 0 && !a.some((side) => b.includes(side));
   return Number(elsewhere) + Number(others);
 }

@@ -104,9 +104,10 @@ export async function linkerFor(
   return {
     link(uid, named) {
       const directory = directories.get(uid)!;
-      const taken = new Set(named.flatMap((one) => directory.choose(one).chosen?.documentId ?? []));
-      return named.map((values) => {
-        const { chosen, unsure } = directory.choose(values);
+      const choices = named.map((one) => directory.choose(one));
+      const taken = new Set(choices.flatMap(({ chosen }) => chosen?.documentId ?? []));
+      return named.map((values, index) => {
+        const { chosen, unsure } = choices[index]!.chosen ? choices[index]! : directory.choose(values);
         if (chosen) return take(chosen, values);
         if (unsure.length > 0) return offer(values, unsure.length > 1 ? 'several' : 'differs', unsure);
         const alike = directory.alike(values).filter(({ documentId }) => !taken.has(documentId));

@@ -36,18 +36,21 @@ function kindsOfLetters(): Uint8Array {
   return table;
 }
 
+/** The words of the text at hand. One at a time is read, so the place is used again. */
+let words = new Int32Array(8192);
+
 /** Every shingle of a text in order, as numbers of 32 bits. */
 function hashesOf(text: string): Int32Array {
-  kinds ??= kindsOfLetters();
+  const table = (kinds ??= kindsOfLetters());
   // eslint-disable-next-line no-control-regex
   const plain = (/^[\x00-\x7f]*$/.test(text) ? text : text.normalize('NFKC')).toLowerCase();
-  const words = new Int32Array(plain.length + 1);
+  if (words.length <= plain.length) words = new Int32Array(2 * plain.length);
   let count = 0;
   let alone = 0;
   let word = 0;
   for (let at = 0; at < plain.length; at++) {
     const code = plain.charCodeAt(at);
-    const kind = kinds[code]!;
+    const kind = table[code]!;
     if (kind === Kind.Word) {
       word = Math.imul((word === 0 ? 0x811c9dc5 : word) ^ code, 0x01000193);
       continue;
@@ -109,5 +112,7 @@ export function sampleOf(text: string): Sample {
   const size = hashes.length;
   if (size < FEWEST) return { size, shingles: [] };
   const step = stepOf(size);
-  return { size, shingles: [...new Set(hashes.filter((hash) => (hash & (step - 1)) === 0))] };
+  const shingles = new Set<number>();
+  for (const hash of hashes) if ((hash & (step - 1)) === 0) shingles.add(hash);
+  return { size, shingles: [...shingles] };
 }
