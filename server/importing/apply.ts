@@ -1,6 +1,7 @@
 import type { Core, UID } from '@strapi/strapi';
 import { ARTICLE, IMPORT_ITEM, IMPORT_RECORD, ORIGIN } from '../../content-types';
 import { keepFirstLinked, keepLinked } from '../linking/memory';
+import { forgetShingles, keepShingles } from './carriers';
 import { linkedBy, sealOf, type Before, type ItemRow } from './items';
 import { findStored, type ReferenceType } from './match';
 import { REFERENCE_TYPES } from './names';
@@ -169,7 +170,11 @@ async function update(strapi: Core.Strapi, { locale }: RunOptions, row: ItemRow)
   }
   if (plan.publish) await strapi.documents(ARTICLE).publish({ documentId, locale });
   const linked = { ...origin.values?.links, ...bare({ ...links, ...settled.links }) };
-  const imported: ImportedValues = { ...origin.values, ...values, ...settled, links: linked };
+  const chosen = [...(origin.values?.chosen ?? []), ...(settled.chosen ?? [])];
+  const imported: ImportedValues = {
+    ...{ ...origin.values, ...values, ...settled, links: linked },
+    ...(chosen.length > 0 ? { chosen } : {}),
+  };
   await strapi.db.query(ORIGIN).update({ where: { key }, data: { hash, values: imported } });
   const entry = { contentType: ARTICLE, document: documentId, locale };
   for (const { documentId: meeting, found } of links.meetings ?? []) {
@@ -204,11 +209,20 @@ async function note(
   const stateOf = (row: ItemRow): string => standing.get(articleOf(row))!.state;
   const origins = [...made].map(([row, article]) => {
     const { key, hash, plan } = row;
-    const values = { ...plan.values, links: bare(plan.links) };
+    const values = { ...plan.values, ...plan.settled, links: bare({ ...plan.links, ...plan.settled.links }) };
     const known = { key, hash, article, values, url: plan.values.canonicalUrl ?? null };
     return { ...known, written: stateOf(row), wasPublished: plan.publish, updatesLocked: false };
   });
   await insertRows(strapi, ORIGIN, origins);
+  const written = rows.filter(({ plan }) => 'body' in plan.values);
+  await forgetShingles(
+    strapi,
+    written.flatMap((row) => (befores.has(row) ? [articleOf(row)] : [])),
+  );
+  await keepShingles(
+    strapi,
+    written.map((row) => ({ article: articleOf(row), body: row.plan.values.body })),
+  );
   for (const [row, before] of befores) {
     const wasPublished = row.plan.publish || before.origin.wasPublished;
     await strapi.db.query(ORIGIN).update({ where: { key: row.key }, data: { written: stateOf(row), wasPublished } });

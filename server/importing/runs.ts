@@ -5,6 +5,7 @@ import { errors } from '../strapi-utils';
 import { IMPORT_ITEM, IMPORT_RECORD, IMPORT_RUN, NAME } from '../../content-types';
 import type { Story } from '../story';
 import { applyItems } from './apply';
+import { createEarlier, type Earlier } from './earlier';
 import {
   excerptOf,
   itemOf,
@@ -200,7 +201,8 @@ export function createRuns(strapi: Core.Strapi) {
   const mine = () => ({ holder, aliveAt: new Date().toISOString() });
 
   const isLapsed = () => ({
-    $or: [{ holder: { $null: true } }, { aliveAt: { $lt: new Date(Date.now() - LEASE).toISOString() } }],
+    holder: { $notNull: true },
+    aliveAt: { $lt: new Date(Date.now() - LEASE).toISOString() },
   });
 
   /** Plans on in one transaction, unless the plan was given up meanwhile. Tries again what the database was too busy for, or away. */
@@ -374,8 +376,8 @@ export function createRuns(strapi: Core.Strapi) {
 
   const openQueue = (): Promise<Queue> => (queue ??= queueFor(strapi, applyHandedOver));
 
-  const store = async (run: string, options: RunOptions, stories: Story[], from: number): Promise<void> => {
-    const items = await planStories(strapi, run, options, stories, from);
+  const store = async (run: string, options: RunOptions, stories: Story[], from: number, earlier: Earlier) => {
+    const items = await planStories(strapi, run, options, stories, from, earlier);
     const rows = items.map((item) => rowOf(run, options, item));
     await insertRows(strapi, IMPORT_ITEM, rows);
   };
@@ -394,13 +396,14 @@ export function createRuns(strapi: Core.Strapi) {
       });
       const beating = beat(run);
       try {
+        const earlier = createEarlier();
         let position = 0;
         for await (const together of inParts(stories)) {
           const from = position;
           await planNext(run, async () => {
             // What the database confirmed to nobody may have been stored all the same.
             const isStored = (await strapi.db.query(IMPORT_ITEM).count({ where: { run, position: from } })) > 0;
-            if (!isStored) await store(run, options, together, from);
+            if (!isStored) await store(run, options, together, from, earlier);
           });
           position += together.length;
           await turn();
@@ -566,7 +569,7 @@ export function createRuns(strapi: Core.Strapi) {
         if (state !== 'planned') throw new RunStateError(`The run is ${state}, so its plan cannot be changed.`);
         const row: ItemRow | null = await strapi.db.query(IMPORT_ITEM).findOne({ where: { run, position } });
         if (!row) throw new errors.NotFoundError(`The run has no story at position ${position}`);
-        const item = resolveItem(itemOf(row), resolution);
+        const item = await resolveItem(strapi, run, itemOf(row), resolution);
         await strapi.db.query(IMPORT_ITEM).update({ where: { id: row.id }, data: rowOf(run, options, item) });
         return item;
       });
