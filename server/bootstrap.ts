@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { ImportService } from './importing';
 import { completeMeetings } from '../content-types/on-write';
+import { keepMissingShingles } from './importing/carriers';
 import { prepareLock } from './importing/lock';
 import { keepMissingNames } from './importing/names';
 
@@ -8,6 +9,7 @@ export default async function bootstrap({ strapi }: { strapi: Core.Strapi }): Pr
   await prepareLock(strapi);
   await completeMeetings(strapi);
   await keepMissingNames(strapi);
+  await keepMissingShingles(strapi);
   const importing: ImportService = strapi.plugin('newsroom').service('import');
-  importing.watch();
+  await importing.watch();
 }

@@ -119,6 +119,7 @@ export function createImportService({ strapi }: { strapi: Core.Strapi }) {
       return this.apply(run);
     },
 
+    start: runs.start,
     pause: runs.pause,
     cancel: runs.cancel,
     retry: runs.retry,

@@ -1,5 +1,6 @@
 import type { Story } from '../story';
 import type { ArticleValues } from './article';
+import type { Carrier } from './carriers';
 import type { FieldConflict, ImportedValues, LinkField, Offer, PlannedLink, PlannedLinks, RunOptions } from './plan';
 import { hashOf } from './state';
 
@@ -41,6 +42,8 @@ export interface PlanItem {
   links: PlannedLinks;
   conflicts: FieldConflict[];
   offers: Offer[];
+  /** Who carries the same story already, the likeliest first. To be told; nothing is left out for it. */
+  carriers: Carrier[];
   /** What counts as imported although something else is written, or nothing: conflicts that were resolved. */
   settled: ImportedValues;
   /** It would be published. */
@@ -74,7 +77,7 @@ export interface ItemRow {
   reason: string | null;
   article: string | null;
   title: string | null;
-  plan: Pick<PlanItem, 'values' | 'links' | 'conflicts' | 'offers' | 'settled' | 'publish' | 'seen'>;
+  plan: Pick<PlanItem, 'values' | 'links' | 'conflicts' | 'offers' | 'carriers' | 'settled' | 'publish' | 'seen'>;
   seal: string;
   /** Without its body where `plan.values` holds it. */
   story: Partial<Story> | null;
@@ -113,14 +116,14 @@ export function rowOf(
   item: PlanItem,
 ): Omit<ItemRow, 'id' | 'before' | 'written' | 'published'> {
   const { position, key, hash, action, state, reason, article, title, story, error } = item;
-  const { values, links, conflicts, offers, settled, publish, seen } = item;
-  const plan = { values, links, conflicts, offers, settled, publish, seen };
+  const { values, links, conflicts, offers, carriers, settled, publish, seen } = item;
+  const plan = { values, links, conflicts, offers, carriers, settled, publish, seen };
   const row = { run, position, key, hash, action, state, reason, article, title, plan, error };
   return { ...row, story: keptOf(item, story), seal: sealOf(row, options) };
 }
 
-function keptOf({ action, values }: PlanItem, story: Story | null): Partial<Story> | null {
-  if (!story || action === 'unchanged' || action === 'skipped') return null;
+function keptOf({ action, values, offers }: PlanItem, story: Story | null): Partial<Story> | null {
+  if (!story || action === 'skipped' || (action === 'unchanged' && offers.length === 0)) return null;
   if (!('body' in values)) return story;
   const { body, ...rest } = story;
   return rest;

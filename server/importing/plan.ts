@@ -7,8 +7,10 @@ import type { Finding } from '../linking/shapes';
 import { findingOf } from '../linking/suggest';
 import type { Story } from '../story';
 import { articleValues, type Accepted, type ArticleValues } from './article';
+import { findCarriers } from './carriers';
+import type { Earlier } from './earlier';
 import { excerptOf, type ItemError, type PlanAction, type PlanItem } from './items';
-import type { Identity, ReferenceType } from './names';
+import { plain, type Identity, type ReferenceType } from './names';
 import { linkerFor } from './records';
 import { hashOf, publicationOf, standingOf, type Standing } from './state';
 
@@ -42,11 +44,29 @@ export interface PlannedLink {
 /** The relations of an article that would be written, each as the whole list in order. */
 export type PlannedLinks = Partial<Record<LinkField, PlannedLink[]>>;
 
-/** A name of the story that may stand for any of several; it is not linked before somebody chooses. */
+/** Whom a name of the story may stand for; nobody is linked before somebody chooses. */
 export interface Offer {
   field: LinkField;
   name: string;
-  candidates: { documentId: string; name: string; detail: string | null }[];
+  /**
+   * `several` bear the name; one does, but `differs` in when, where or among whom; or others are `alike`: their names, or
+   * when and among whom a meeting was.
+   */
+  why: 'several' | 'differs' | 'alike';
+  /** `isNew`: the run makes it. */
+  candidates: { documentId: string; name: string; detail: string | null; isNew?: true }[];
+  /** Whom else the story names there, and where among them the chosen one is put. */
+  named: PlannedLink[];
+  at: number;
+  /** What the relation would hold if nobody chose. */
+  stands: PlannedLink[];
+}
+
+/** Whom somebody chose for a name of the story. */
+export interface Chosen {
+  field: LinkField;
+  name: string;
+  documentId: string;
 }
 
 export interface FieldConflict {
@@ -62,6 +82,8 @@ export interface FieldConflict {
 /** What was last imported into an article, as its origin keeps it: its fields, and its relations under `links`. */
 export interface ImportedValues extends ArticleValues {
   links?: Partial<Record<LinkField, PlannedLink[]>>;
+  /** What somebody chose for the article; is not asked again. */
+  chosen?: Chosen[];
 }
 
 interface Origin {
@@ -87,6 +109,9 @@ const same = (a: unknown, b: unknown): boolean => {
   }
   return hashOf(a) === hashOf(b);
 };
+
+const linkedIn = (draft: Draft, field: LinkField): PlannedLink[] =>
+  ([draft[field] ?? []].flat() as PlannedLink[]).map(({ documentId, name }) => ({ documentId, name }));
 
 const idsOf = (links: { documentId: string }[] | undefined) => links?.map(({ documentId }) => documentId);
 const namesOf = (links: { name: string }[] | undefined) => links?.map(({ name }) => name) ?? null;
@@ -129,6 +154,7 @@ function readOf(story: Story, position: number, { accept, linkMeetings, publish 
     links: {},
     conflicts: [],
     offers: [],
+    carriers: [],
     settled: {},
     publish,
     seen: null,
@@ -145,13 +171,17 @@ const leave = (item: PlanItem, action: PlanAction, reason: string): PlanItem => 
   values: {},
   links: {},
   offers: [],
+  carriers: [],
   publish: false,
 });
 
 const unpublished = (item: PlanItem, reason: string): PlanItem => ({ ...item, publish: false, reason });
 
 /** The names of a story and what is known of those who bear them, by the relation of the article. */
-function namedBy({ source, authors, meetings }: Story, linkMeetings: boolean): Partial<Record<LinkField, Identity[]>> {
+export function namedBy(
+  { source, authors, meetings }: Story,
+  linkMeetings: boolean,
+): Partial<Record<LinkField, Identity[]>> {
   return {
     ...(source ? { source: [{ ...source.value }] } : {}),
     ...(authors.length > 0 ? { authors: authors.map(({ value }) => ({ ...value })) } : {}),
@@ -179,6 +209,7 @@ function wantedOf(named: Partial<Record<LinkField, Identity[]>>[]): Map<Referenc
  *
  * @param run documentId of the run
  * @param from position of the first of them in the run
+ * @param earlier the stories of the run before these, among which the same ones are found; these are added to them
  */
 export async function planStories(
   strapi: Core.Strapi,
@@ -186,14 +217,15 @@ export async function planStories(
   options: RunOptions,
   stories: Story[],
   from: number,
+  earlier?: Earlier,
 ): Promise<PlanItem[]> {
   const { publish, linkMeetings, locale } = options;
   const read = stories.map((story, index) => readOf(story, from + index, options));
   const keys = [...new Set(read.map(({ key }) => key))];
-  const earlier: { key: string }[] = await strapi.db
+  const repeated: { key: string }[] = await strapi.db
     .query(IMPORT_ITEM)
     .findMany({ where: { run, key: { $in: keys } }, select: ['key'] });
-  const planned = new Set(earlier.map(({ key }) => key));
+  const planned = new Set(repeated.map(({ key }) => key));
   const origins: Origin[] = await strapi.db.query(ORIGIN).findMany({
     where: { key: { $in: keys } },
     select: ['key', 'article', 'hash', 'updatesLocked', 'written', 'wasPublished'],
@@ -247,20 +279,28 @@ export async function planStories(
 
   const linking = items.filter((item) => item.state === 'planned' && (item.action === 'create' || toCompare.has(item)));
   const linker = await linkerFor(strapi, run, wantedOf(linking.map(({ story }) => namedBy(story!, linkMeetings))));
-  const linksOf = ({ story, article }: PlanItem): { links: PlannedLinks; offers: Offer[] } => {
+  const chosen = await chosenFor(strapi, importedOf);
+  const carriers = await findCarriers(strapi, run, linking, earlier);
+  const linksOf = ({ key, story, article }: PlanItem): { links: PlannedLinks; offers: Offer[] } => {
     const links: PlannedLinks = {};
     const offers: Offer[] = [];
     const dismissed: Decision[] = decisions.filter(({ document }) => document === article);
     for (const [field, named] of Object.entries(namedBy(story!, linkMeetings)) as [LinkField, Identity[]][]) {
       const list: PlannedLink[] = [];
-      for (const [index, values] of named.entries()) {
-        const found = field === 'meetings' ? findingOf(story!, story!.meetings[index]!) : undefined;
-        if (found && dismissalOf(found, dismissed)) continue;
-        const { link, offer } = linker.link(LINKS[field], values);
+      const meant = named
+        .map((values, index) => {
+          const found = field === 'meetings' ? findingOf(story!, story!.meetings[index]!) : undefined;
+          return { values, found, link: chosen.of(key, field, values.name) };
+        })
+        .filter(({ found }) => !found || !dismissalOf(found, dismissed));
+      const asked = meant.filter(({ link }) => !link).map(({ values }) => values);
+      const answers = new Map(linker.link(LINKS[field], asked).map((answer, index) => [asked[index], answer]));
+      for (const { values, found, link: settled } of meant) {
+        const { link, offer } = settled ? { link: settled, offer: null } : answers.get(values)!;
         if (link && !list.some(({ documentId }) => documentId === link.documentId)) {
           list.push({ ...link, ...(found ? { found } : {}) });
         }
-        if (offer) offers.push({ field, ...offer });
+        if (offer) offers.push({ field, ...offer, named: list, at: list.length, stands: list });
       }
       if (list.length > 0) links[field] = list;
     }
@@ -271,7 +311,7 @@ export async function planStories(
     const compare = toCompare.get(item);
     if (compare) return update(item, compare.origin, draftOf.get(item.article!)!);
     if (item.action !== 'create' || item.error) return item;
-    const whole = { ...item, ...linksOf(item) };
+    const whole = { ...item, ...linksOf(item), carriers: carriers.get(item) ?? [] };
     return publish && !item.values.headline ? unpublished(whole, headlineNeeded(item.story!)) : whole;
   };
 
@@ -292,6 +332,7 @@ export async function planStories(
     const before = importedOf.get(item.key)!;
     const { links, offers } = linksOf(item);
     const changed: PlanItem = { ...item, action: 'update', title, values: {}, links: {}, offers };
+    changed.carriers = carriers.get(item) ?? [];
     for (const [field, theirs] of Object.entries(item.values)) {
       const ours = draft[field];
       if (same(theirs, before[field]) || same(theirs, ours)) continue;
@@ -299,7 +340,7 @@ export async function planStories(
       else changed.conflicts.push({ field, imported: before[field] ?? null, ours: ours ?? null, theirs });
     }
     for (const [field, theirs] of Object.entries(links) as [LinkField, PlannedLink[]][]) {
-      const ours = [draft[field] ?? []].flat() as { documentId: string; name: string }[];
+      const ours = linkedIn(draft, field);
       const base = before.links?.[field] ?? [];
       if (same(idsOf(theirs), idsOf(base)) || same(idsOf(theirs), idsOf(ours))) continue;
       if (same(idsOf(ours), idsOf(base))) changed.links[field] = theirs;
@@ -309,10 +350,18 @@ export async function planStories(
           links: theirs,
         });
     }
+    changed.offers = offers.map((offer) => ({
+      ...offer,
+      stands: changed.links[offer.field] ?? linkedIn(draft, offer.field),
+    }));
     if (Object.keys(changed.values).length + Object.keys(changed.links).length === 0) {
-      return changed.conflicts.length > 0
-        ? leave(changed, 'conflict', 'An editor changed what the story changed too; the editor’s words are kept.')
-        : leave(changed, 'unchanged', 'Nothing to write: what differs is an editor’s, and is kept.');
+      const [action, reason]: [PlanAction, string] =
+        changed.conflicts.length > 0
+          ? ['conflict', 'An editor changed what the story changed too; the editor’s words are kept.']
+          : offers.length > 0
+            ? ['unchanged', 'Nothing to write before somebody chooses whom the story names.']
+            : ['unchanged', 'Nothing to write: what differs is an editor’s, and is kept.'];
+      return { ...leave(changed, action, reason), offers: changed.offers };
     }
     if (publish && !headline) return unpublished(changed, headlineNeeded(item.story!));
     return refusal && refusal !== 'published' ? unpublished(changed, refusal) : changed;
@@ -323,6 +372,31 @@ export async function planStories(
   const linked = done.flatMap(({ links, conflicts }) => [links, conflicts.map((conflict) => conflict.links ?? [])]);
   await linker.keep(linked.flatMap((lists) => Object.values(lists).flat()).map(({ documentId }) => documentId));
   return done;
+}
+
+/** Whom somebody chose for names of stories that were imported before, as far as they still exist. */
+async function chosenFor(
+  strapi: Core.Strapi,
+  imported: Map<string, ImportedValues>,
+): Promise<{ of(key: string, field: LinkField, name: string): PlannedLink | undefined }> {
+  const all = [...imported.values()].flatMap(({ chosen = [] }) => chosen);
+  const existing = new Map<string, PlannedLink>();
+  for (const [field, uid] of Object.entries(LINKS) as [LinkField, ReferenceType][]) {
+    const ids = all.filter((one) => one.field === field).map(({ documentId }) => documentId);
+    if (ids.length === 0) continue;
+    const rows: PlannedLink[] = await strapi.db
+      .query(uid)
+      .findMany({ where: { documentId: { $in: ids } }, select: ['documentId', 'name'] });
+    for (const { documentId, name } of rows) existing.set(documentId, { documentId, name });
+  }
+  return {
+    of(key, field, name) {
+      const chosen = imported
+        .get(key)
+        ?.chosen?.findLast((one) => one.field === field && plain(one.name) === plain(name));
+      return chosen && existing.get(chosen.documentId);
+    },
+  };
 }
 
 /**

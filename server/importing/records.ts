@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { IMPORT_RECORD } from '../../content-types';
-import { candidatesFor, directoryOf, type Directory, type Match } from './match';
+import { candidatesFor, candidatesLike, directoryOf, type Directory, type Match } from './match';
 import { newDocumentId } from './bulk';
 import { insertRows } from './rows';
 import { keepNames, type Identity, type ReferenceType } from './names';
@@ -26,13 +26,23 @@ interface Planned extends Match {
   isChanged: boolean;
 }
 
+/** Whom a name of a story stands for: one that exists, one that the run makes, or an offer where only a person can tell. */
+export interface Named {
+  link: PlannedLink | null;
+  offer: Pick<Offer, 'name' | 'why' | 'candidates'> | null;
+}
+
 /** Finds or plans whom stories link. */
 export interface Linker {
-  /** One that exists, one that the run makes, or an offer where only a person can tell. */
-  link(uid: ReferenceType, values: Identity): { link: PlannedLink | null; offer: Omit<Offer, 'field'> | null };
+  /**
+   * @param named all whom a story names in one relation, in order; whom it names apart are not offered for each other
+   */
+  link(uid: ReferenceType, named: Identity[]): Named[];
   /** Keeps in the database which of these the run makes. */
   keep(linked: string[]): Promise<void>;
 }
+
+const MOST_OFFERED = 10;
 
 /**
  * @param run documentId of the run; what it planned before is found again
@@ -46,57 +56,77 @@ export async function linkerFor(
   const planned = new Map<string, Planned>();
   const directories = new Map<ReferenceType, Directory<Match>>();
   for (const [uid, identities] of wanted) {
-    const candidates = await candidatesFor(strapi, uid, identities, run);
-    for (const candidate of candidates.filter(({ isPlanned }) => isPlanned)) {
+    const known = new Set<string>();
+    const note = (candidate: Match): Match[] => {
+      if (known.has(candidate.documentId)) return [];
+      known.add(candidate.documentId);
+      if (!candidate.isPlanned) return [candidate];
       const { documentId, isPlanned, ...values } = candidate;
-      planned.set(documentId, Object.assign(candidate, { uid, values, isStored: true, isChanged: false }));
-    }
-    directories.set(uid, directoryOf(uid, candidates));
-  }
-  return {
-    link(uid, values) {
-      const directory = directories.get(uid)!;
-      const { chosen, unsure } = directory.choose(values);
-      if (unsure.length > 0) {
-        const candidates = unsure.map(({ documentId, name, affiliation, startDate }) => {
-          return { documentId, name, detail: affiliation ?? startDate ?? null };
-        });
-        return { link: null, offer: { name: values.name, candidates } };
-      }
-      if (chosen && !chosen.isPlanned)
-        return { link: { documentId: chosen.documentId, name: chosen.name }, offer: null };
-      const known = chosen && planned.get(chosen.documentId)!;
-      if (known) {
-        for (const [key, value] of Object.entries(values)) {
-          if (known.values[key] != null || value == null) continue;
-          known.values[key] = value;
-          Object.assign(known, { [key]: value, isChanged: true });
-        }
-        return { link: { documentId: known.documentId, name: known.name, isNew: true }, offer: null };
-      }
-      const documentId = newDocumentId(strapi);
-      const record: Planned = {
-        ...{ ...values, documentId, isPlanned: true },
-        ...{ uid, values: { ...values }, isStored: false, isChanged: false },
-      };
+      const record = Object.assign(candidate, { uid, values, isStored: true, isChanged: false });
       planned.set(documentId, record);
-      directory.add(record);
-      return { link: { documentId, name: values.name, isNew: true }, offer: null };
+      return [record];
+    };
+    const directory = directoryOf(uid, (await candidatesFor(strapi, uid, identities, run)).flatMap(note));
+    const unknown = identities.filter((one) => {
+      const { chosen, unsure } = directory.choose(one);
+      return !chosen && unsure.length === 0;
+    });
+    const alike = await candidatesLike(strapi, uid, unknown, run);
+    for (const candidate of alike.flatMap(note)) directory.add(candidate);
+    directories.set(uid, directory);
+  }
+
+  const offer = ({ name }: Identity, why: Offer['why'], candidates: Match[]): Named => ({
+    link: null,
+    offer: { name, why, candidates: candidates.slice(0, MOST_OFFERED).map(candidateOf) },
+  });
+  const make = (uid: ReferenceType, values: Identity): Named => {
+    const documentId = newDocumentId(strapi);
+    const record: Planned = {
+      ...{ ...values, documentId, isPlanned: true },
+      ...{ uid, values: { ...values }, isStored: false, isChanged: false },
+    };
+    planned.set(documentId, record);
+    directories.get(uid)!.add(record);
+    return { link: { documentId, name: values.name, isNew: true }, offer: null };
+  };
+  const take = ({ documentId, name, isPlanned }: Match, values: Identity): Named => {
+    if (!isPlanned) return { link: { documentId, name }, offer: null };
+    const known = planned.get(documentId)!;
+    for (const [key, value] of Object.entries(values)) {
+      if (known.values[key] != null || value == null) continue;
+      known.values[key] = value;
+      Object.assign(known, { [key]: value, isChanged: true });
+    }
+    return { link: { documentId, name, isNew: true }, offer: null };
+  };
+
+  return {
+    link(uid, named) {
+      const directory = directories.get(uid)!;
+      const choices = named.map((one) => directory.choose(one));
+      const taken = new Set(choices.flatMap(({ chosen }) => chosen?.documentId ?? []));
+      return named.map((values, index) => {
+        const { chosen, unsure } = choices[index]!.chosen ? choices[index]! : directory.choose(values);
+        if (chosen) return take(chosen, values);
+        if (unsure.length > 0) return offer(values, unsure.length > 1 ? 'several' : 'differs', unsure);
+        const alike = directory.alike(values).filter(({ documentId }) => !taken.has(documentId));
+        if (alike.length > 0) return offer(values, 'alike', alike);
+        const made = make(uid, values);
+        taken.add(made.link!.documentId);
+        return made;
+      });
     },
 
     async keep(linked) {
       const isLinked = new Set(linked);
       const fresh = [...planned.values()].filter(({ documentId, isStored }) => !isStored && isLinked.has(documentId));
-      const rows = fresh.map(({ uid, documentId, values }) => {
-        return { run, kind: uid, record: documentId, state: 'planned', values };
-      });
-      await insertRows(strapi, IMPORT_RECORD, rows);
       for (const uid of directories.keys()) {
-        await keepNames(
+        await plan(
           strapi,
+          run,
           uid,
           fresh.filter((record) => record.uid === uid),
-          run,
         );
       }
       for (const { documentId, values, isStored, isChanged } of planned.values()) {
@@ -105,4 +135,44 @@ export async function linkerFor(
       }
     },
   };
+}
+
+const candidateOf = (match: Match): Offer['candidates'][number] => {
+  const { documentId, name, affiliation, startDate, place, isPlanned } = match;
+  const detail = affiliation ?? ([startDate, place].filter(Boolean).join(', ') || null);
+  return { documentId, name, detail, ...(isPlanned ? { isNew: true as const } : {}) };
+};
+
+async function plan(
+  strapi: Core.Strapi,
+  run: string,
+  kind: ReferenceType,
+  records: { documentId: string; values: RecordRow['values'] }[],
+): Promise<void> {
+  await insertRows(
+    strapi,
+    IMPORT_RECORD,
+    records.map(({ documentId, values }) => ({ run, kind, record: documentId, state: 'planned', values })),
+  );
+  await keepNames(
+    strapi,
+    kind,
+    records.map(({ documentId, values }) => ({ ...values, documentId })),
+    run,
+  );
+}
+
+/** Plans one that somebody wants made, whoever is like it; the same one that the run plans already under this name. */
+export async function planRecord(
+  strapi: Core.Strapi,
+  run: string,
+  uid: ReferenceType,
+  values: Identity,
+): Promise<PlannedLink> {
+  const planned = (await candidatesFor(strapi, uid, [values], run)).filter(({ isPlanned }) => isPlanned);
+  const { chosen } = directoryOf(uid, planned).choose(values);
+  if (chosen) return { documentId: chosen.documentId, name: chosen.name, isNew: true };
+  const documentId = newDocumentId(strapi);
+  await plan(strapi, run, uid, [{ documentId, values: { ...values } }]);
+  return { documentId, name: values.name, isNew: true };
 }
