@@ -7,9 +7,9 @@ export type PlanAction = 'create' | 'update' | 'unchanged' | 'conflict' | 'skipp
 
 /**
  * How far a story of a run is: `planned`, `applied` (also where nothing was to be written), `refused` since something
- * changed after it was planned, `failed` since it cannot be written, or `undone`.
+ * changed after it was planned, `failed` since it cannot be written, `undone`, or `out` since an editor left it out.
  */
-export type ItemState = 'planned' | 'applied' | 'refused' | 'failed' | 'undone';
+export type ItemState = 'planned' | 'applied' | 'refused' | 'failed' | 'undone' | 'out';
 
 /** Why a story could not be written. */
 export interface ItemError {

@@ -36,7 +36,7 @@ export interface RunBy {
 export type RunState = 'planning' | 'planned' | 'applying' | 'paused' | 'cancelled' | 'applied' | 'undone';
 
 /** How many stories of a run there are of each kind; each is counted once. */
-export type Counts = Record<PlanAction | 'refused' | 'failed', number>;
+export type Counts = Record<PlanAction | 'refused' | 'failed' | 'out', number>;
 
 /** One import. */
 export interface Run {
@@ -109,7 +109,7 @@ const TRIES = 3;
 const PAUSE_TRIES = 600;
 const WRITING: PlanAction[] = ['create', 'update'];
 
-const NONE: Counts = { create: 0, update: 0, unchanged: 0, conflict: 0, skipped: 0, refused: 0, failed: 0 };
+const NONE: Counts = { create: 0, update: 0, unchanged: 0, conflict: 0, skipped: 0, refused: 0, failed: 0, out: 0 };
 
 /** The life of runs: planning, applying, and all that keeps them going or stops them. */
 export type Runs = ReturnType<typeof createRuns>;
@@ -155,7 +155,7 @@ export function createRuns(strapi: Core.Strapi) {
     let done = 0;
     let total = 0;
     for (const { action, state, number } of rows) {
-      counts[state === 'refused' || state === 'failed' ? state : action] += Number(number);
+      counts[state === 'refused' || state === 'failed' || state === 'out' ? state : action] += Number(number);
       total += Number(number);
       if (state !== 'planned') done += Number(number);
     }
