@@ -140,7 +140,7 @@ export interface DeskRun {
   isOwn: boolean;
   startedAt: string;
   finishedAt: string | null;
-  /** Milliseconds from its beginning to its end, or till now; null before it was applied. */
+  /** Milliseconds that were spent on writing; null before it was applied. */
   duration: number | null;
   options: DeskOptions;
   counts: Counts;

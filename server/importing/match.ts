@@ -7,6 +7,8 @@ export type { Identity, ReferenceType } from './names';
 /** An author, source or meeting that exists, or that a run plans to make. */
 export interface Match extends Named {
   isPlanned: boolean;
+  /** It is planned beside those that bear the same name. */
+  isApart?: boolean;
 }
 
 const TOLD_APART_BY: Record<ReferenceType, 'affiliation' | 'startDate' | null> = {
@@ -94,12 +96,18 @@ export async function candidatesFor(
     found.push(...rows.map((row) => ({ ...row, isPlanned: false })));
   }
   for (let from = 0; from < planned.length; from += BATCH) {
-    const rows: { record: string; values: Identity }[] = await strapi.db.query(IMPORT_RECORD).findMany({
-      where: { record: { $in: planned.slice(from, from + BATCH) }, run, state: 'planned' },
-      select: ['record', 'values'],
-      orderBy: { id: 'asc' },
-    });
-    found.push(...rows.map(({ record, values }) => ({ ...values, documentId: record, isPlanned: true })));
+    const rows: { record: string; values: Identity; isApart: boolean | null }[] = await strapi.db
+      .query(IMPORT_RECORD)
+      .findMany({
+        where: { record: { $in: planned.slice(from, from + BATCH) }, run, state: 'planned' },
+        select: ['record', 'values', 'isApart'],
+        orderBy: { id: 'asc' },
+      });
+    found.push(
+      ...rows.map(({ record, values, isApart }) => {
+        return { ...values, documentId: record, isPlanned: true, isApart: isApart ?? false };
+      }),
+    );
   }
   return found;
 }

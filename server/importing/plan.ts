@@ -10,6 +10,7 @@ import { articleValues, type Accepted, type ArticleValues } from './article';
 import { excerptOf, type ItemError, type PlanAction, type PlanItem } from './items';
 import type { Identity, ReferenceType } from './names';
 import { linkerFor } from './records';
+import { acceptedIn, chosenIds, isMended, meetingsIn, mend, type Choices, type LinkChoice } from './review';
 import { hashOf, publicationOf, standingOf, type Standing } from './state';
 
 export interface PlanOptions {
@@ -17,10 +18,20 @@ export interface PlanOptions {
   publish?: boolean;
   /** Proposals to write as if they were stated. Default: none; they stay proposals. */
   accept?: Accepted;
-  /** Link the detected meetings, making those that do not exist. Default: they stay suggestions. */
-  linkMeetings?: boolean;
+  /** Link the detected meetings, making those that do not exist; `high`: those of high confidence. Default: they stay suggestions. */
+  linkMeetings?: boolean | 'high';
   /** The locale to write, one of the project’s. Default: the project’s default locale. */
   locale?: string;
+  /** What whoever imports may not write, and is left out. Default: nothing. */
+  withheld?: Withheld | null;
+}
+
+/** What somebody may not write: all, or these fields. */
+export interface Withheld {
+  create: '*' | string[];
+  update: '*' | string[];
+  /** Of new authors, sources and meetings, by their type. */
+  records: Partial<Record<ReferenceType, '*' | string[]>>;
 }
 
 /** The options of a run, none left to a default. */
@@ -37,6 +48,8 @@ export interface PlannedLink {
   isNew?: true;
   /** The words of the story that speak of the meeting. */
   found?: Finding;
+  /** How the story names it, where that is another name. */
+  as?: string;
 }
 
 /** The relations of an article that would be written, each as the whole list in order. */
@@ -57,6 +70,8 @@ export interface FieldConflict {
   theirs: unknown;
   /** Of a relation: what taking the story’s would link. */
   links?: PlannedLink[];
+  /** What the story itself says, where an editor mended what would be written. */
+  read?: unknown;
 }
 
 /** What was last imported into an article, as its origin keeps it: its fields, and its relations under `links`. */
@@ -80,7 +95,8 @@ type Draft = Record<string, unknown> & { documentId: string };
 /** What an origin is found by: a fixed length, and the same in every collation, which a web address is not. */
 export const originKey = (key: string): string => hashOf(key);
 
-const same = (a: unknown, b: unknown): boolean => {
+/** Whether two values of an attribute are one, as the database may give them back. */
+export const same = (a: unknown, b: unknown): boolean => {
   if (a == null || b == null) return a == null && b == null;
   if (typeof a === 'string' && typeof b === 'string' && a.endsWith('Z') && b.endsWith('Z')) {
     return a === b || Date.parse(a) === Date.parse(b);
@@ -93,21 +109,26 @@ const namesOf = (links: { name: string }[] | undefined) => links?.map(({ name })
 
 /** @throws ValidationError when the locale is not one of the project’s */
 export async function fullOptions(strapi: Core.Strapi, asked: PlanOptions): Promise<RunOptions> {
-  const { publish = false, accept = {}, linkMeetings = false } = asked;
+  const { publish = false, accept = {}, linkMeetings = false, withheld = null } = asked;
   const locales = strapi.plugin('i18n').service('locales');
   if (asked.locale && !(await locales.findByCode(asked.locale))) {
     throw new errors.ValidationError(
       `The project has no locale "${asked.locale}": add it in Settings, or leave it out`,
     );
   }
-  return { publish, accept, linkMeetings, locale: asked.locale || (await locales.getDefaultLocale()) };
+  return { publish, accept, linkMeetings, withheld, locale: asked.locale || (await locales.getDefaultLocale()) };
 }
 
 /** What the story would write, and what it is told from when it comes again. */
-function readOf(story: Story, position: number, { accept, linkMeetings, publish }: RunOptions): PlanItem {
-  const values = articleValues(story, accept);
+function readOf(story: Story, position: number, options: RunOptions, choices: Choices | null): PlanItem {
+  const { accept, linkMeetings } = options;
+  const read = articleValues(story, accept);
+  const values = choices ? articleValues(mend(story, choices), acceptedIn(choices, accept)) : read;
+  const settled = Object.fromEntries(
+    Object.entries(read).filter(([field, said]) => values !== read && !same(values[field], said)),
+  );
   const problems = check(ARTICLE, values);
-  const said = [values, story.source?.value, story.authors.map(({ value }) => value)];
+  const said = [read, story.source?.value, story.authors.map(({ value }) => value)];
   const error: ItemError | null =
     problems.length === 0
       ? null
@@ -129,14 +150,22 @@ function readOf(story: Story, position: number, { accept, linkMeetings, publish 
     links: {},
     conflicts: [],
     offers: [],
-    settled: {},
-    publish,
+    settled,
+    resolved: [],
+    dismissed: [],
+    withheld: [],
+    publish: choices?.publish ?? options.publish,
     seen: null,
     published: false,
     story,
+    choices,
+    file: null,
     error,
   };
 }
+
+const NOT_MAKE = 'Whoever brought it in may not make articles.';
+const NOT_CHANGE = 'Whoever brought it in may not change articles.';
 
 const leave = (item: PlanItem, action: PlanAction, reason: string): PlanItem => ({
   ...item,
@@ -145,32 +174,55 @@ const leave = (item: PlanItem, action: PlanAction, reason: string): PlanItem => 
   values: {},
   links: {},
   offers: [],
+  dismissed: [],
+  withheld: [],
   publish: false,
 });
 
 const unpublished = (item: PlanItem, reason: string): PlanItem => ({ ...item, publish: false, reason });
 
+/** A name in a story, what is known of who bears it, and what was chosen for it. */
+interface NamedInStory {
+  values: Identity;
+  link?: LinkChoice;
+  /** Of a meeting: the words it rests on, and whether somebody asked for just this one. */
+  found?: Finding;
+  isAsked?: boolean;
+}
+
+type NamedByField = Partial<Record<LinkField, NamedInStory[]>>;
+
+const own = <T>(record: Record<string, T> | undefined, name: string): T | undefined =>
+  record && Object.hasOwn(record, name) ? record[name] : undefined;
+
 /** The names of a story and what is known of those who bear them, by the relation of the article. */
-function namedBy({ source, authors, meetings }: Story, linkMeetings: boolean): Partial<Record<LinkField, Identity[]>> {
+function namedBy(read: Story, linkMeetings: RunOptions['linkMeetings'], choices: Choices | null): NamedByField {
+  const story = choices ? mend(read, choices) : read;
+  const { source, authors } = story;
+  const chosen = choices?.links;
+  const meetings = meetingsIn(read, choices, linkMeetings)
+    .filter(({ decision }) => decision === 'accepted')
+    .map(({ meeting, link, because }): NamedInStory => {
+      const { name, aliases, eventStatus, startDate, endDate, dateText, place, country, participants } = meeting;
+      const values = { name, aliases, eventStatus, startDate, endDate, dateText, place, country, participants };
+      const found = meeting.mentions.length > 0 ? findingOf(read, meeting) : undefined;
+      return { values, link, found, isAsked: because === 'choice' };
+    });
   return {
-    ...(source ? { source: [{ ...source.value }] } : {}),
-    ...(authors.length > 0 ? { authors: authors.map(({ value }) => ({ ...value })) } : {}),
-    ...(linkMeetings && meetings.length > 0
-      ? {
-          meetings: meetings.map(
-            ({ name, aliases, eventStatus, startDate, endDate, dateText, place, country, participants }) => {
-              return { name, aliases, eventStatus, startDate, endDate, dateText, place, country, participants };
-            },
-          ),
-        }
+    ...(source ? { source: [{ values: { ...source.value }, link: chosen?.source }] } : {}),
+    ...(authors.length > 0
+      ? { authors: authors.map(({ value }) => ({ values: { ...value }, link: own(chosen?.authors, value.name) })) }
       : {}),
+    ...(meetings.length > 0 ? { meetings } : {}),
   };
 }
 
 /** All who are named, by their type. */
-function wantedOf(named: Partial<Record<LinkField, Identity[]>>[]): Map<ReferenceType, Identity[]> {
+function wantedOf(named: NamedByField[]): Map<ReferenceType, Identity[]> {
   const fields = Object.entries(LINKS) as [LinkField, ReferenceType][];
-  return new Map(fields.map(([field, uid]) => [uid, named.flatMap((one) => one[field] ?? [])]));
+  return new Map(
+    fields.map(([field, uid]) => [uid, named.flatMap((one) => (one[field] ?? []).map(({ values }) => values))]),
+  );
 }
 
 /**
@@ -179,6 +231,7 @@ function wantedOf(named: Partial<Record<LinkField, Identity[]>>[]): Map<Referenc
  *
  * @param run documentId of the run
  * @param from position of the first of them in the run
+ * @param choices what an editor chose for each of them; null where nobody reviews them
  */
 export async function planStories(
   strapi: Core.Strapi,
@@ -186,13 +239,15 @@ export async function planStories(
   options: RunOptions,
   stories: Story[],
   from: number,
+  choices: Choices | null = null,
 ): Promise<PlanItem[]> {
-  const { publish, linkMeetings, locale } = options;
-  const read = stories.map((story, index) => readOf(story, from + index, options));
+  const { linkMeetings, locale, withheld } = options;
+  const mended = choices !== null && isMended(choices);
+  const read = stories.map((story, index) => readOf(story, from + index, options, choices));
   const keys = [...new Set(read.map(({ key }) => key))];
   const earlier: { key: string }[] = await strapi.db
     .query(IMPORT_ITEM)
-    .findMany({ where: { run, key: { $in: keys } }, select: ['key'] });
+    .findMany({ where: { run, key: { $in: keys }, position: { $lt: from }, state: { $ne: 'out' } }, select: ['key'] });
   const planned = new Set(earlier.map(({ key }) => key));
   const origins: Origin[] = await strapi.db.query(ORIGIN).findMany({
     where: { key: { $in: keys } },
@@ -210,7 +265,8 @@ export async function planStories(
     if (planned.has(item.key)) return leave(item, 'skipped', 'The same story stands earlier in this import.');
     planned.add(item.key);
     const origin = originOf.get(item.key);
-    if (item.error || !origin) return item;
+    if (item.error) return item;
+    if (!origin) return withheld?.create === '*' ? leave(item, 'skipped', NOT_MAKE) : item;
     const known = { ...item, article: origin.article };
     const stands = standing.get(origin.article);
     if (!stands) return leave(known, 'skipped', 'An editor deleted the article of this story; it stays deleted.');
@@ -218,9 +274,10 @@ export async function planStories(
       return leave(known, 'skipped', `The article has no version in the locale "${locale}": make one first.`);
     }
     if (origin.updatesLocked) return leave(known, 'skipped', 'Updates of this article are locked.');
+    if (withheld?.update === '*') return leave(known, 'skipped', NOT_CHANGE);
     const seen = { ...known, seen: stands.state };
-    const isSettled = !publish || (stands.published.includes(locale) && origin.written === stands.state);
-    if (origin.hash === item.hash && isSettled) {
+    const isSettled = !item.publish || (stands.published.includes(locale) && origin.written === stands.state);
+    if (origin.hash === item.hash && isSettled && !mended) {
       return leave(seen, 'unchanged', 'The story is what it was when it was last imported.');
     }
     toCompare.set(seen, { origin, stands });
@@ -246,61 +303,105 @@ export async function planStories(
   const decisions = await decisionsOn(strapi, ARTICLE, compared);
 
   const linking = items.filter((item) => item.state === 'planned' && (item.action === 'create' || toCompare.has(item)));
-  const linker = await linkerFor(strapi, run, wantedOf(linking.map(({ story }) => namedBy(story!, linkMeetings))));
-  const linksOf = ({ story, article }: PlanItem): { links: PlannedLinks; offers: Offer[] } => {
+  const namesIn = new Map(linking.map((item) => [item, namedBy(item.story!, linkMeetings, choices)]));
+  const linker = await linkerFor(strapi, run, wantedOf([...namesIn.values()]), {
+    chosen: chosenIds(choices),
+    withheld: withheld?.records,
+  });
+  /** By item, the meetings that somebody asked for, not the run’s option. */
+  const askedOf = new Map<PlanItem, Set<string>>();
+  const linksOf = (item: PlanItem): Pick<PlanItem, 'links' | 'offers' | 'dismissed' | 'withheld'> => {
+    const { story, article } = item;
     const links: PlannedLinks = {};
     const offers: Offer[] = [];
-    const dismissed: Decision[] = decisions.filter(({ document }) => document === article);
-    for (const [field, named] of Object.entries(namedBy(story!, linkMeetings)) as [LinkField, Identity[]][]) {
+    const left = new Set<string>();
+    const decided: Decision[] = decisions.filter(({ document }) => document === article);
+    const asked = new Set<string>();
+    askedOf.set(item, asked);
+    for (const [field, names] of Object.entries(namesIn.get(item)!) as [LinkField, NamedInStory[]][]) {
       const list: PlannedLink[] = [];
-      for (const [index, values] of named.entries()) {
-        const found = field === 'meetings' ? findingOf(story!, story!.meetings[index]!) : undefined;
-        if (found && dismissalOf(found, dismissed)) continue;
-        const { link, offer } = linker.link(LINKS[field], values);
+      for (const { values, link: chosen, found, isAsked } of names) {
+        if (found && !isAsked && dismissalOf(found, decided)) continue;
+        const { link, offer, isWithheld } = linker.link(LINKS[field], values, chosen);
+        if (isWithheld) left.add(field);
         if (link && !list.some(({ documentId }) => documentId === link.documentId)) {
-          list.push({ ...link, ...(found ? { found } : {}) });
+          const as = link.name === values.name ? {} : { as: values.name };
+          list.push({ ...link, ...as, ...(found ? { found } : {}) });
+          if (isAsked) asked.add(link.documentId);
         }
         if (offer) offers.push({ field, ...offer });
       }
       if (list.length > 0) links[field] = list;
     }
-    return { links, offers };
+    const dismissed = meetingsIn(story!, choices, linkMeetings).flatMap(({ meeting, decision }) => {
+      const found = findingOf(story!, meeting);
+      return decision === 'dismissed' && !dismissalOf(found, decided) ? [found] : [];
+    });
+    return { links, offers, dismissed, withheld: [...left] };
+  };
+  /** The item without what may not be written. */
+  const permitted = (item: PlanItem, fields: '*' | string[] = []): PlanItem => {
+    if (fields.length === 0) return item;
+    const keeps = ([field]: [string, unknown]) => !fields.includes(field);
+    const all = [...Object.keys(item.values), ...Object.keys(item.links)];
+    return {
+      ...item,
+      values: Object.fromEntries(Object.entries(item.values).filter(keeps)),
+      links: Object.fromEntries(Object.entries(item.links).filter(keeps)),
+      settled: Object.fromEntries(Object.entries(item.settled).filter(keeps)),
+      offers: item.offers.filter(({ field }) => !fields.includes(field)),
+      withheld: [...new Set([...item.withheld, ...all.filter((field) => fields.includes(field))])],
+    };
   };
 
   const complete = async (item: PlanItem): Promise<PlanItem> => {
     const compare = toCompare.get(item);
     if (compare) return update(item, compare.origin, draftOf.get(item.article!)!);
     if (item.action !== 'create' || item.error) return item;
-    const whole = { ...item, ...linksOf(item) };
-    return publish && !item.values.headline ? unpublished(whole, headlineNeeded(item.story!)) : whole;
+    const whole = permitted({ ...item, ...linksOf(item) }, withheld?.create);
+    return whole.publish && !whole.values.headline ? unpublished(whole, headlineNeeded(item.story!)) : whole;
   };
 
   const update = async (item: PlanItem, origin: Origin, draft: Draft): Promise<PlanItem> => {
+    const { publish } = item;
     const title = (draft.headline as string | null) ?? item.title;
-    const headline = item.values.headline ?? draft.headline;
     const refusal = publish ? await whyNotPublish(strapi, item, origin, locale) : null;
-    if (origin.hash === item.hash) {
+    if (origin.hash === item.hash && !mended) {
       const still = { ...item, title };
       if (refusal === 'published') {
         return leave(still, 'unchanged', 'The story is what it was when it was last imported.');
       }
       if (refusal) return leave(still, 'unchanged', refusal);
-      if (!headline) return leave(still, 'unchanged', headlineNeeded(item.story!));
+      if (!(item.values.headline ?? draft.headline)) return leave(still, 'unchanged', headlineNeeded(item.story!));
       return { ...still, action: 'update', values: {}, reason: 'Nothing changed but that it is published now.' };
     }
 
     const before = importedOf.get(item.key)!;
-    const { links, offers } = linksOf(item);
-    const changed: PlanItem = { ...item, action: 'update', title, values: {}, links: {}, offers };
-    for (const [field, theirs] of Object.entries(item.values)) {
+    const asked = permitted({ ...item, ...linksOf(item) }, withheld?.update);
+    const changed: PlanItem = { ...asked, action: 'update', title, values: {}, links: {} };
+    for (const [field, theirs] of Object.entries(asked.values)) {
       const ours = draft[field];
       if (same(theirs, before[field]) || same(theirs, ours)) continue;
-      if (same(ours, before[field])) changed.values[field] = theirs;
-      else changed.conflicts.push({ field, imported: before[field] ?? null, ours: ours ?? null, theirs });
+      if (same(ours, before[field])) {
+        changed.values[field] = theirs;
+        continue;
+      }
+      const { [field]: said, ...settled } = changed.settled;
+      const conflict = { field, imported: before[field] ?? null, ours: ours ?? null, theirs };
+      changed.conflicts.push(said === undefined ? conflict : { ...conflict, read: said });
+      changed.settled = settled;
     }
-    for (const [field, theirs] of Object.entries(links) as [LinkField, PlannedLink[]][]) {
+    for (const [field, planned] of Object.entries(asked.links) as [LinkField, PlannedLink[]][]) {
       const ours = [draft[field] ?? []].flat() as { documentId: string; name: string }[];
       const base = before.links?.[field] ?? [];
+      if (choices && field === 'meetings') {
+        const added = addedTo(ours, base, planned, askedOf.get(item)!);
+        if (added.length > 0) {
+          changed.links.meetings = [...ours.map(({ documentId, name }) => ({ documentId, name })), ...added];
+        }
+        continue;
+      }
+      const theirs = planned;
       if (same(idsOf(theirs), idsOf(base)) || same(idsOf(theirs), idsOf(ours))) continue;
       if (same(idsOf(ours), idsOf(base))) changed.links[field] = theirs;
       else
@@ -309,10 +410,17 @@ export async function planStories(
           links: theirs,
         });
     }
+    const headline = changed.values.headline ?? draft.headline;
     if (Object.keys(changed.values).length + Object.keys(changed.links).length === 0) {
-      return changed.conflicts.length > 0
-        ? leave(changed, 'conflict', 'An editor changed what the story changed too; the editor’s words are kept.')
-        : leave(changed, 'unchanged', 'Nothing to write: what differs is an editor’s, and is kept.');
+      if (changed.conflicts.length > 0) {
+        return leave(changed, 'conflict', 'An editor changed what the story changed too; the editor’s words are kept.');
+      }
+      if (changed.dismissed.length > 0) {
+        return unpublished(changed, 'Nothing changes but that what was dismissed is remembered.');
+      }
+      const isPublishing = publish && refusal === null && headline && origin.hash === item.hash;
+      if (isPublishing) return { ...changed, reason: 'Nothing changed but that it is published now.' };
+      return leave(changed, 'unchanged', 'Nothing to write: what differs is an editor’s, and is kept.');
     }
     if (publish && !headline) return unpublished(changed, headlineNeeded(item.story!));
     return refusal && refusal !== 'published' ? unpublished(changed, refusal) : changed;
@@ -323,6 +431,23 @@ export async function planStories(
   const linked = done.flatMap(({ links, conflicts }) => [links, conflicts.map((conflict) => conflict.links ?? [])]);
   await linker.keep(linked.flatMap((lists) => Object.values(lists).flat()).map(({ documentId }) => documentId));
   return done;
+}
+
+/**
+ * The meetings that a review adds to those an article has. What an import linked before and an editor took away since comes
+ * back only when somebody asks for it.
+ */
+function addedTo(
+  ours: { documentId: string }[],
+  base: { documentId: string }[],
+  planned: PlannedLink[],
+  asked: Set<string>,
+): PlannedLink[] {
+  const has = new Set(idsOf(ours));
+  const wasTaken = new Set(idsOf(base)!.filter((documentId) => !has.has(documentId)));
+  return planned.filter(
+    ({ documentId }) => !has.has(documentId) && (!wasTaken.has(documentId) || asked.has(documentId)),
+  );
 }
 
 /**

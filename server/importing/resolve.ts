@@ -1,8 +1,9 @@
 import { ARTICLE } from '../../content-types';
 import { check } from '../../content-types/rules';
 import { errors } from '../strapi-utils';
-import type { PlanItem } from './items';
-import type { LinkField } from './plan';
+import type { Core } from '@strapi/strapi';
+import { itemOf, type ItemRow, type PlanItem } from './items';
+import { planStories, type LinkField, type RunOptions } from './plan';
 
 /** What somebody chose where the plan left a choice. */
 export interface Resolution {
@@ -31,6 +32,7 @@ export function resolveItem(item: PlanItem, { fields = {}, links = [] }: Resolut
     links: { ...item.links },
     settled: { ...item.settled },
     conflicts: item.conflicts.filter(({ field }) => !(field in fields)),
+    resolved: [...item.resolved, ...item.conflicts.filter(({ field }) => field in fields)],
     offers: item.offers.filter(
       (offer) => !links.some(({ field, name }) => offer.field === field && offer.name === name),
     ),
@@ -45,7 +47,7 @@ export function resolveItem(item: PlanItem, { fields = {}, links = [] }: Resolut
       continue;
     }
     if (choice !== 'ours') resolved.values[field] = choice === 'theirs' ? conflict.theirs : choice.value;
-    resolved.settled[field] = conflict.theirs;
+    resolved.settled[field] = 'read' in conflict ? conflict.read : conflict.theirs;
   }
   for (const { field, name, documentId } of links) {
     const offer = item.offers.find((one) => one.field === field && one.name === name);
@@ -57,4 +59,20 @@ export function resolveItem(item: PlanItem, { fields = {}, links = [] }: Resolut
   if (problems.length > 0) refuse(problems.map(({ message }) => message).join('; '));
   if (item.action !== 'conflict') return resolved;
   return { ...resolved, action: 'update', reason: resolved.conflicts.length > 0 ? item.reason : null };
+}
+
+/** Plans a story anew, with what was chosen for it. A choice on a conflict that is none any more is left aside. */
+export async function planAgain(
+  strapi: Core.Strapi,
+  row: ItemRow,
+  options: RunOptions,
+  choices = row.choices,
+): Promise<PlanItem> {
+  const [planned] = await planStories(strapi, row.run, options, [itemOf(row).story!], row.position, choices);
+  const item = { ...planned!, file: row.file };
+  const fields = Object.fromEntries(
+    Object.entries(choices?.conflicts ?? {}).filter(([field]) => item.conflicts.some((one) => one.field === field)),
+  ) as NonNullable<Resolution['fields']>;
+  const resolved = Object.keys(fields).length > 0 ? resolveItem(item, { fields }) : item;
+  return choices?.out && resolved.state === 'planned' ? { ...resolved, state: 'out' } : resolved;
 }

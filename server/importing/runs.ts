@@ -18,7 +18,8 @@ import {
 import { alone, lockRows } from './lock';
 import { outageOf } from './outage';
 import { insertRows } from './rows';
-import { resolveItem, type Resolution } from './resolve';
+import { planAgain, resolveItem, type Resolution } from './resolve';
+import type { Choices } from './review';
 import { writerFor, type Writer } from './write';
 import { fullOptions, planStories, type PlanOptions, type RunOptions } from './plan';
 
@@ -26,7 +27,15 @@ export interface RunBy {
   /** Who asked, for the record of the run, e.g. an e-mail address or `newsroom command`. */
   startedBy?: string;
   /** Where the stories came from, for the record of the run, e.g. a file name. */
-  origin?: string;
+  origin?: string | null;
+  /** The id of the user of the admin who reviews it. */
+  userId?: number | null;
+}
+
+/** A file that could not be read. */
+export interface Unread {
+  name: string | null;
+  error: { code: string; message: string };
 }
 
 /**
@@ -52,6 +61,12 @@ export interface Run {
   finishedAt: string | null;
   options: RunOptions;
   counts: Counts;
+  /** Of a review: the id of the user of the admin, the files that could not be read, and the review it was taken from. */
+  userId: number | null;
+  unread: Unread[] | null;
+  takenFrom: string | null;
+  /** Milliseconds that were spent on writing; null before. */
+  busy: number | null;
   /** Why its stories were written one by one, see `whyNotBulk`; null when they were not, or none was written yet. */
   whyNotBulk: string | null;
 }
@@ -69,8 +84,6 @@ interface RunRow extends Run {
   id: number;
   holder: string | null;
   aliveAt: string | null;
-  /** Milliseconds that were spent on writing. */
-  busy: number | null;
 }
 
 /** Stories that failed, or were refused, for one reason. */
@@ -108,6 +121,8 @@ const LOOK_EVERY = 10_000;
 const TRIES = 3;
 const PAUSE_TRIES = 600;
 const WRITING: PlanAction[] = ['create', 'update'];
+
+const UNSETTLED: RunState[] = ['planning', 'planned', 'applying', 'paused'];
 
 const NONE: Counts = { create: 0, update: 0, unchanged: 0, conflict: 0, skipped: 0, refused: 0, failed: 0, out: 0 };
 
@@ -162,10 +177,19 @@ export function createRuns(strapi: Core.Strapi) {
     return { counts, done, total };
   };
 
-  /** What was planned and never made is no longer found under its names. */
+  /**
+   * What was planned and never made is no longer found under its names. Runs that were parted of one review share what
+   * they make: it is forgotten with the last of them.
+   */
   const forgetPlanned = async (run: string): Promise<void> => {
-    await strapi.db.query(NAME).deleteMany({ where: { run } });
-    await strapi.db.query(IMPORT_RECORD).deleteMany({ where: { run, state: 'planned' } });
+    const whole = (await find(run)).takenFrom ?? run;
+    const family: RunRow[] = await strapi.db
+      .query(IMPORT_RUN)
+      .findMany({ where: { $or: [{ documentId: whole }, { takenFrom: whole }] } });
+    if (family.some(({ documentId, state }) => documentId !== run && UNSETTLED.includes(state))) return;
+    const runs = { $in: [whole, ...family.map(({ documentId }) => documentId)] };
+    await strapi.db.query(NAME).deleteMany({ where: { run: runs } });
+    await strapi.db.query(IMPORT_RECORD).deleteMany({ where: { run: runs, state: 'planned' } });
   };
 
   const settle = async (run: string, from: RunState[], state: RunState): Promise<boolean> => {
@@ -258,13 +282,61 @@ export function createRuns(strapi: Core.Strapi) {
     await move(run, ['applying'], { holder: null, aliveAt: null }, { holder });
   };
 
-  const store = async (run: string, options: RunOptions, stories: Story[], from: number): Promise<void> => {
-    const items = await planStories(strapi, run, options, stories, from);
-    const rows = items.map((item) => rowOf(run, options, item));
-    await insertRows(strapi, IMPORT_ITEM, rows);
-  };
-
   return {
+    /**
+     * Begins an import to which stories are added bit by bit.
+     *
+     * @throws ValidationError when the locale is not one of the project’s
+     */
+    async open(asked: PlanOptions & object, by: RunBy): Promise<Run> {
+      const options = { ...asked, ...(await fullOptions(strapi, asked)) };
+      return strapi.db.query(IMPORT_RUN).create({
+        data: { state: 'planning', options, ...by, startedAt: new Date(), counts: NONE },
+      });
+    },
+
+    /**
+     * Plans stories behind those that an open run has.
+     *
+     * @param as the file they came in, what is chosen for each of them before anybody looked, and the files beside it that
+     *   could not be read
+     * @returns the positions of the stories
+     * @throws RunStateError when the run is not open
+     */
+    async add(
+      run: string,
+      stories: Story[],
+      {
+        file = null,
+        choices = null,
+        unread = [],
+      }: { file?: string | null; choices?: Choices | null; unread?: Unread[] } = {},
+    ): Promise<number[]> {
+      return strapi.db.transaction(async () => {
+        await lockRows(strapi, IMPORT_RUN, { documentId: run });
+        const { state, options, origin, unread: before } = await find(run);
+        if (state !== 'planning') throw new RunStateError(`The run is ${state}, so nothing can be added to it.`);
+        if (unread.length > 0) await move(run, ['planning'], { unread: [...(before ?? []), ...unread] });
+        const name = file ?? unread[0]?.name;
+        if (!origin && name) await move(run, ['planning'], { origin: name });
+        const [last]: { position: number }[] = await strapi.db
+          .query(IMPORT_ITEM)
+          .findMany({ where: { run }, orderBy: { position: 'desc' }, limit: 1, select: ['position'] });
+        const from = (last?.position ?? -1) + 1;
+        const items = await planStories(strapi, run, options, stories, from, choices);
+        const rows = items.map((item) => rowOf(run, options, { ...item, file }));
+        await insertRows(strapi, IMPORT_ITEM, rows);
+        return items.map(({ position }) => position);
+      });
+    },
+
+    /** Ends adding to a run: it can be looked at, and applied. @throws RunStateError when it is not open */
+    async close(run: string): Promise<Run> {
+      const { counts } = await tally(run);
+      await demand(run, await move(run, ['planning'], { state: 'planned', counts }), 'closed');
+      return find(run);
+    },
+
     /**
      * Plans an import of any size: finds what exists, and keeps for each story what would be written. Writes no content.
      *
@@ -272,20 +344,13 @@ export function createRuns(strapi: Core.Strapi) {
      * @throws ValidationError when the locale is not one of the project’s
      */
     async plan(stories: Iterable<Story> | AsyncIterable<Story>, asked: PlanOptions, by: RunBy): Promise<Run> {
-      const options = await fullOptions(strapi, asked);
-      const { documentId: run } = await strapi.db.query(IMPORT_RUN).create({
-        data: { state: 'planning', options, ...by, startedAt: new Date(), counts: NONE },
-      });
+      const { documentId: run } = await this.open(asked, by);
       try {
-        let position = 0;
         for await (const together of inParts(stories)) {
-          await strapi.db.transaction(() => store(run, options, together, position));
-          position += together.length;
+          await this.add(run, together);
           await turn();
         }
-        const { counts } = await tally(run);
-        await move(run, ['planning'], { state: 'planned', counts });
-        return await find(run);
+        return await this.close(run);
       } catch (error) {
         await this.discard(run);
         throw error;
@@ -294,6 +359,10 @@ export function createRuns(strapi: Core.Strapi) {
 
     /** Forgets a plan of which nothing was written. */
     async discard(run: string): Promise<void> {
+      const written = await strapi.db.query(IMPORT_ITEM).count({ where: { run, written: { $notNull: true } } });
+      if (written > 0) {
+        throw new RunStateError('Stories of the run were written, so it cannot be discarded: cancel it instead.');
+      }
       await demand(run, await move(run, ['planning', 'planned'], { state: 'cancelled' }), 'discarded');
       await forgetPlanned(run);
       await strapi.db.query(IMPORT_ITEM).deleteMany({ where: { run } });
@@ -308,6 +377,12 @@ export function createRuns(strapi: Core.Strapi) {
      * @throws RunStateError when it is none that can be applied
      */
     async apply(run: string): Promise<void> {
+      const { done } = await this.start(run);
+      await done;
+    },
+
+    /** Does so in the background. @returns when the run is this instance’s; `done` is settled when it is at its end */
+    async start(run: string): Promise<{ done: Promise<void> }> {
       const lapsed = new Date(Date.now() - LEASE).toISOString();
       const now = new Date().toISOString();
       const data = { state: 'applying' as const, reason: null, holder, aliveAt: now };
@@ -320,7 +395,7 @@ export function createRuns(strapi: Core.Strapi) {
       });
       const done = work(run);
       atWork.add(done);
-      await done.finally(() => atWork.delete(done));
+      return { done: done.finally(() => atWork.delete(done)) };
     },
 
     /** Stops a run after the batch it is at; what was written stays, and `apply` goes on with the rest. */
@@ -349,8 +424,8 @@ export function createRuns(strapi: Core.Strapi) {
           await strapi.db.transaction(async () => {
             await strapi.db.query(IMPORT_ITEM).deleteMany({ where: { id: { $in: rows.map(({ id }) => id) } } });
             for (const row of rows) {
-              const [item] = await planStories(strapi, run, options, [itemOf(row).story!], row.position);
-              const planned = item!.error ? { ...item!, state: 'planned' as const } : item!;
+              const item = await planAgain(strapi, row, options);
+              const planned = item.error ? { ...item, state: 'planned' as const } : item;
               await strapi.db.query(IMPORT_ITEM).create({ data: rowOf(run, options, planned) });
             }
           });
@@ -363,7 +438,8 @@ export function createRuns(strapi: Core.Strapi) {
 
     /** One run with its counts as they are now. @throws NotFoundError */
     async get(run: string): Promise<Run & { progress: Progress }> {
-      const { busy, id, holder, aliveAt, ...row } = await find(run);
+      const { id, holder, aliveAt, ...row } = await find(run);
+      const { busy } = row;
       const { counts, done, total } = await tally(run);
       const rate = busy && done > 0 ? (done / busy) * 1000 : null;
       const timeLeft = row.state === 'applying' && rate ? (total - done) / rate : null;
@@ -391,8 +467,8 @@ export function createRuns(strapi: Core.Strapi) {
     },
 
     /** The newest imports, newest first. */
-    list(limit: number): Promise<Run[]> {
-      return strapi.db.query(IMPORT_RUN).findMany({ orderBy: { id: 'desc' }, limit });
+    list(limit: number, where: object = {}, offset = 0): Promise<Run[]> {
+      return strapi.db.query(IMPORT_RUN).findMany({ where, orderBy: { id: 'desc' }, limit, offset });
     },
 
     async *eachItem(run: string, where: { state?: { $in: ItemState[] } } = {}): AsyncGenerator<PlanItem> {

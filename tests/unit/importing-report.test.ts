@@ -4,7 +4,8 @@ import { reportLines } from '../../server/importing/report';
 const item = (more: Partial<PlanItem>): PlanItem => ({
   ...{ position: 0, key: 'k', hash: 'h', action: 'create', state: 'applied', reason: null, article: 'a1' },
   ...{ title: 'Harbour talks', values: {}, links: {}, conflicts: [], offers: [], settled: {}, publish: true },
-  ...{ published: true, seen: null, story: null, error: null },
+  ...{ published: true, seen: null, story: null, error: null, resolved: [], dismissed: [], withheld: [] },
+  ...{ choices: null, file: null },
   ...more,
 });
 
