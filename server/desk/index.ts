@@ -46,6 +46,8 @@ interface SentFile {
   size: number;
 }
 
+const BY_NAME = new Intl.Collator('en', { numeric: true });
+
 /** The day it is in a time zone, as `2023-12-08`. */
 const today = (timeZone: string): string => new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date());
 
@@ -75,7 +77,7 @@ export const deskController = ({ strapi }: { strapi: Core.Strapi }) => {
     );
     const [first] = verdict.refused.values();
     if (first && verdict.refused.size === verdict.writing) {
-      throw new errors.ForbiddenError(`${first} Nothing was imported.`);
+      throw new errors.PolicyError(`${first} Nothing was imported.`);
     }
     return verdict;
   };
@@ -88,7 +90,7 @@ export const deskController = ({ strapi }: { strapi: Core.Strapi }) => {
       const asked = await requests.openRequest(ctx.request.body);
       const settings = await settingsOf(strapi);
       if (asked.publish && !mayPublish(caller)) {
-        throw new errors.ForbiddenError('You may import drafts, and not publish them.');
+        throw new errors.PolicyError('You may import drafts, and not publish them.');
       }
       const date =
         asked.date === undefined && settings.referenceDate === 'today' ? today(settings.timeZone) : asked.date || null;
@@ -103,7 +105,7 @@ export const deskController = ({ strapi }: { strapi: Core.Strapi }) => {
         ...{ locale, date, withheld: withheldFrom(caller, locale) },
       };
       if (options.withheld.create === '*' && options.withheld.update === '*') {
-        throw new errors.ForbiddenError('You may neither make nor change articles, so you cannot import any.');
+        throw new errors.PolicyError('You may neither make nor change articles, so you cannot import any.');
       }
       const by = { startedBy: caller.name, origin: asked.origin?.trim() || null, userId: caller.id };
       const { documentId } = await importing().open(options, by);
@@ -115,7 +117,10 @@ export const deskController = ({ strapi }: { strapi: Core.Strapi }) => {
       const { caller, find } = on(ctx, 'change');
       const run = await find();
       const { text } = (ctx.request.body ?? {}) as { text?: unknown };
-      const files = [ctx.request.files?.files ?? []].flat() as unknown as SentFile[];
+      // They are told in the order in which their last bytes came, which is none.
+      const files = ([ctx.request.files?.files ?? []].flat() as unknown as SentFile[]).sort((a, b) =>
+        BY_NAME.compare(a.originalFilename ?? '', b.originalFilename ?? ''),
+      );
       if (files.length > MOST_FILES) throw refused('files', `At most ${MOST_FILES} files at once.`);
       if (files.length === 0 && typeof text !== 'string') throw refused('files', 'There is no file and no text.');
       const sent = [
@@ -426,7 +431,7 @@ export const deskController = ({ strapi }: { strapi: Core.Strapi }) => {
   const demandChoices = async (caller: Caller, run: Run, position: number, choices: Choices): Promise<void> => {
     const before = (await deskStory(strapi, caller, run, position)).choices;
     if (choices.publish && !before.publish && !mayPublish(caller)) {
-      throw new errors.ForbiddenError('You may import drafts, and not publish them.');
+      throw new errors.PolicyError('You may import drafts, and not publish them.');
     }
     const named = [
       ...[choices.links.source ?? []].flat().map((link) => [SOURCE, link] as const),

@@ -32,7 +32,7 @@ export async function runFor(
     });
   if (!maySee(caller, found)) throw new errors.NotFoundError(NO_RUN);
   if (to === 'change' && !mayChange(caller, found)) {
-    throw new errors.ForbiddenError('You may look at this import, and not change it.');
+    throw new errors.PolicyError('You may look at this import, and not change it.');
   }
   return found;
 }

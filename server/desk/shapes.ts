@@ -118,6 +118,7 @@ export interface FileError {
 }
 
 export interface AddedFiles {
+  /** By name, as their stories stand in the run: “2.txt” before “10.txt”. */
   files: AddedFile[];
   run: DeskRun;
 }
@@ -128,7 +129,8 @@ export interface AddedFiles {
 export interface DeskRun {
   documentId: string;
   /**
-   * `planning`: stories are being brought in, `planned`: a review, `applying`, `paused`, `cancelled`, `applied`, `undone`.
+   * `planning`: stories are being brought in, `planned`: a review, `queued`: about to be applied, `applying`, `paused`, `cancelled`,
+   * `applied`, `undone`.
    * An undo that left something is still `applied`.
    */
   state: RunState;

@@ -39,7 +39,7 @@ async function draftOf(strapi: Core.Strapi, { articles }: May, documentId: strin
     .findOne({ where, populate: { ...CREATOR, meetings: true } as never });
   if (!draft) throw new errors.NotFoundError('There is no such article.');
   const untold = ['body', 'meetings'].find((field) => articles.cannot.read(draft, field));
-  if (untold) throw new errors.ForbiddenError(`You may not read “${untold}” of this article.`);
+  if (untold) throw new errors.PolicyError(`You may not read “${untold}” of this article.`);
   return draft;
 }
 
@@ -91,7 +91,7 @@ export async function decideIn(
 ): Promise<void> {
   const draft = await draftOf(strapi, may, documentId, locale);
   if (may.articles.cannot.update(draft) || may.articles.cannot.update(draft, 'meetings')) {
-    throw new errors.ForbiddenError('You may not change the meetings of this article.');
+    throw new errors.PolicyError('You may not change the meetings of this article.');
   }
   const { suggestions } = await detectIn(strapi, may, documentId, locale);
   const suggested = ({ name, startDate }: Named): Suggestion => {
