@@ -11,5 +11,5 @@ export default async function bootstrap({ strapi }: { strapi: Core.Strapi }): Pr
   await completeMeetings(strapi);
   await keepMissingNames(strapi);
   const importing: ImportService = strapi.plugin('newsroom').service('import');
-  importing.watch();
+  await importing.watch();
 }

@@ -23,20 +23,28 @@ export interface NewsroomConfig {
   detector: Detector | null;
   /**
    * Of what an import creates: `each` tells webhooks of every entry, which Strapi’s document service alone does, so that
-   * imports are slower where a project has such a webhook; `none` tells them of nothing. Default: `each`.
+   * imports are slower where a project has such a webhook; `batch` tells them once of all that are written together;
+   * `none` tells them of nothing. Default: `each`.
    */
-  webhooks: 'each' | 'none';
+  webhooks: 'each' | 'batch' | 'none';
+  /**
+   * Where imports that are started in the background wait to be applied. Default: null, the instance that was asked. With
+   * `redis`, an address or what ioredis takes as options, they are jobs on BullMQ for all instances on the database.
+   */
+  queue: { redis: string | Record<string, unknown> } | null;
 }
 
 const LONGEST_WAIT = 60_000;
 
 /** What is wrong with a configuration, in words; null when nothing is. */
 function problemOf(given: Record<string, unknown>): string | null {
-  const unknown = Object.keys(given).find((key) => key !== 'detector' && key !== 'webhooks');
+  const unknown = Object.keys(given).find((key) => !(key in config.default));
   if (unknown) return `there is no option "${unknown}"`;
-  if (given.webhooks !== undefined && given.webhooks !== 'each' && given.webhooks !== 'none') {
-    return 'webhooks must be "each" or "none"';
+  if (given.webhooks !== undefined && !['each', 'batch', 'none'].includes(given.webhooks as string)) {
+    return 'webhooks must be "each", "batch" or "none"';
   }
+  const wrongQueue = given.queue == null ? null : problemOfQueue(given.queue);
+  if (wrongQueue) return wrongQueue;
   if (given.detector == null) return null;
   if (typeof given.detector !== 'object') return 'detector must be { detect } or { url }';
   const { detect, url, headers, timeout, ...more } = given.detector as Record<string, unknown>;
@@ -57,8 +65,19 @@ function problemOf(given: Record<string, unknown>): string | null {
   return null;
 }
 
+function problemOfQueue(queue: unknown): string | null {
+  if (typeof queue !== 'object') return 'queue must be { redis }';
+  const { redis, ...more } = queue as Record<string, unknown>;
+  const stray = Object.keys(more)[0];
+  if (stray) return `queue has no option "${stray}"`;
+  const isAddress = typeof redis === 'string' && /^rediss?:\/\//.test(redis) && URL.canParse(redis);
+  const isOptions = typeof redis === 'object' && redis !== null && !Array.isArray(redis);
+  if (isAddress || isOptions) return null;
+  return 'queue.redis must be an address that starts with redis:// or rediss://, or the options of a connection';
+}
+
 const config: { default: NewsroomConfig; validator: (given: Record<string, unknown>) => void } = {
-  default: { detector: null, webhooks: 'each' },
+  default: { detector: null, webhooks: 'each', queue: null },
   validator(given) {
     const problem = problemOf(given);
     if (problem)

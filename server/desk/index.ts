@@ -63,12 +63,6 @@ export const deskController = ({ strapi }: { strapi: Core.Strapi }) => {
   const refused = (field: string, message: string) =>
     new errors.ValidationError(message, { errors: [{ path: [field], message, name: 'ValidationError' }] });
 
-  /** Applies it from here on, whoever waits for it. */
-  const start = async (run: string): Promise<void> => {
-    const { done } = await importing().start(run);
-    done.catch((error: unknown) => strapi.log.error(`newsroom: import ${run}: ${String(error)}`));
-  };
-
   /** Marks what the user may not write, and leaves drafts what the user may not publish. */
   const hold = async (caller: Caller, from: Run, isChosen: (position: number, isReady: boolean) => boolean) => {
     const { documentId: run, options } = from;
@@ -266,7 +260,7 @@ export const deskController = ({ strapi }: { strapi: Core.Strapi }) => {
         await review.keepDrafts(applied, verdict.drafts);
         return applied;
       });
-      await start(target);
+      await importing().start(target);
       ctx.status = 202;
       ctx.body = {
         run: await shown(caller, target),
@@ -301,7 +295,7 @@ export const deskController = ({ strapi }: { strapi: Core.Strapi }) => {
         await review.keepDrafts(run.documentId, verdict.drafts);
         return run.documentId;
       });
-      await start(run.documentId);
+      await importing().start(run.documentId);
       ctx.status = 202;
       ctx.body = await shown(caller, run.documentId);
     },

@@ -19,7 +19,7 @@ const LONGEST = 20_000;
 const MOST = 500;
 const MOST_POSITIONS = 20_000;
 
-const STATES = ['planning', 'planned', 'applying', 'paused', 'cancelled', 'applied', 'undone'];
+const STATES = ['planning', 'planned', 'queued', 'applying', 'paused', 'cancelled', 'applied', 'undone'];
 const ITEM_STATES = ['planned', 'applied', 'refused', 'failed', 'undone', 'out'];
 const ACTIONS = ['create', 'update', 'unchanged', 'conflict', 'skipped'];
 

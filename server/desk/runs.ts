@@ -70,7 +70,7 @@ export async function deskRun(
       revise: change && state === 'planned',
       apply: change && state === 'planned' && progress.total > progress.done,
       publish: mayPublish(caller),
-      control: change && (state === 'applying' || state === 'paused'),
+      control: change && ['queued', 'applying', 'paused'].includes(state),
       retry: change && isOver && counts.failed + counts.refused > 0,
       undo: caller.may('undo') && isOver,
       discard: change && isOpen && written === 0,

@@ -122,10 +122,10 @@ export function createImportService({ strapi }: { strapi: Core.Strapi }) {
 
     open: runs.open,
     add: runs.add,
-    start: (run: string) => runs.start(run),
     close: runs.close,
     review: createReviews(strapi),
 
+    start: runs.start,
     pause: runs.pause,
     cancel: runs.cancel,
     retry: runs.retry,

@@ -17,6 +17,7 @@ import {
 } from './items';
 import { alone, lockRows } from './lock';
 import { outageOf } from './outage';
+import { queueFor, type Queue } from './queue';
 import { insertRows } from './rows';
 import { planAgain, resolveItem, type Resolution } from './resolve';
 import type { Choices } from './review';
@@ -39,10 +40,10 @@ export interface Unread {
 }
 
 /**
- * `planning` → `planned` → `applying` ⇄ `paused` → `applied`; `cancelled` instead of the last where somebody stopped it;
- * `undone` when all that it wrote was taken back.
+ * `planning` → `planned` → `queued` → `applying` ⇄ `paused` → `applied`; `cancelled` instead of the last where somebody
+ * stopped it; `undone` when all that it wrote was taken back.
  */
-export type RunState = 'planning' | 'planned' | 'applying' | 'paused' | 'cancelled' | 'applied' | 'undone';
+export type RunState = 'planning' | 'planned' | 'queued' | 'applying' | 'paused' | 'cancelled' | 'applied' | 'undone';
 
 /** How many stories of a run there are of each kind; each is counted once. */
 export type Counts = Record<PlanAction | 'refused' | 'failed' | 'out', number>;
@@ -122,7 +123,7 @@ const TRIES = 3;
 const PAUSE_TRIES = 600;
 const WRITING: PlanAction[] = ['create', 'update'];
 
-const UNSETTLED: RunState[] = ['planning', 'planned', 'applying', 'paused'];
+const UNSETTLED: RunState[] = ['planning', 'planned', 'queued', 'applying', 'paused'];
 
 const NONE: Counts = { create: 0, update: 0, unchanged: 0, conflict: 0, skipped: 0, refused: 0, failed: 0, out: 0 };
 
@@ -133,6 +134,7 @@ export function createRuns(strapi: Core.Strapi) {
   const holder = randomUUID();
   let isStopping = false;
   let watching: NodeJS.Timeout | null = null;
+  let queue: Promise<Queue> | null = null;
   const atWork = new Set<Promise<unknown>>();
 
   const find = async (run: string): Promise<RunRow> => {
@@ -279,8 +281,37 @@ export function createRuns(strapi: Core.Strapi) {
         }
       }
     }
-    await move(run, ['applying'], { holder: null, aliveAt: null }, { holder });
+    await move(run, ['applying'], { state: 'queued', holder: null, aliveAt: null }, { holder });
   };
+
+  const apply = async (run: string): Promise<void> => {
+    const lapsed = new Date(Date.now() - LEASE).toISOString();
+    const now = new Date().toISOString();
+    const data = { state: 'applying' as const, reason: null, holder, aliveAt: now };
+    const claimed =
+      (await move(run, ['planned', 'paused', 'queued'], data)) ||
+      (await move(run, ['applying'], data, { aliveAt: { $lt: lapsed } }));
+    await demand(run, claimed, 'applied');
+    await strapi.db.query(IMPORT_ITEM).updateMany({
+      where: { run, state: 'planned', action: { $notIn: WRITING } },
+      data: { state: 'applied' },
+    });
+    const done = work(run);
+    atWork.add(done);
+    await done.finally(() => atWork.delete(done));
+  };
+
+  /** Applies a run that the queue hands over, also when it was paused and resumed meanwhile; leaves it to who has it. */
+  const applyHandedOver = async (run: string): Promise<void> => {
+    try {
+      do await apply(run);
+      while (!isStopping && (await find(run)).state === 'queued');
+    } catch (error) {
+      if (!(error instanceof RunStateError)) strapi.log.error(`newsroom: ${String(error)}`);
+    }
+  };
+
+  const openQueue = (): Promise<Queue> => (queue ??= queueFor(strapi, applyHandedOver));
 
   return {
     /**
@@ -376,38 +407,28 @@ export function createRuns(strapi: Core.Strapi) {
      * @returns when the run is applied, paused or cancelled
      * @throws RunStateError when it is none that can be applied
      */
-    async apply(run: string): Promise<void> {
-      const { done } = await this.start(run);
-      await done;
-    },
+    apply,
 
-    /** Does so in the background. @returns when the run is this instance’s; `done` is settled when it is at its end */
-    async start(run: string): Promise<{ done: Promise<void> }> {
-      const lapsed = new Date(Date.now() - LEASE).toISOString();
-      const now = new Date().toISOString();
-      const data = { state: 'applying' as const, reason: null, holder, aliveAt: now };
-      const isFree = { $or: [{ holder: { $null: true } }, { aliveAt: { $lt: lapsed } }] };
-      const claimed = (await move(run, ['planned', 'paused'], data)) || (await move(run, ['applying'], data, isFree));
-      await demand(run, claimed, 'applied');
-      await strapi.db.query(IMPORT_ITEM).updateMany({
-        where: { run, state: 'planned', action: { $notIn: WRITING } },
-        data: { state: 'applied' },
-      });
-      const done = work(run);
-      atWork.add(done);
-      return { done: done.finally(() => atWork.delete(done)) };
+    /**
+     * Has a run applied, by this instance or another, without waiting for it; what `apply` does here and now.
+     *
+     * @throws RunStateError when it is none that can be applied
+     */
+    async start(run: string): Promise<void> {
+      await demand(run, await move(run, ['planned', 'paused'], { state: 'queued', reason: null }), 'applied');
+      await (await openQueue()).add(run);
     },
 
     /** Stops a run after the batch it is at; what was written stays, and `apply` goes on with the rest. */
     async pause(run: string, reason = 'It was paused by hand. Resume it to go on.'): Promise<void> {
-      await demand(run, await move(run, ['applying'], { state: 'paused', reason, holder: null }), 'paused');
+      await demand(run, await move(run, ['queued', 'applying'], { state: 'paused', reason, holder: null }), 'paused');
       const { counts } = await tally(run);
       await move(run, ['paused'], { counts });
     },
 
     /** Stops a run for good after the batch it is at; what was written stays, and can be undone. */
     async cancel(run: string): Promise<void> {
-      await demand(run, await settle(run, ['planned', 'applying', 'paused'], 'cancelled'), 'cancelled');
+      await demand(run, await settle(run, ['planned', 'queued', 'applying', 'paused'], 'cancelled'), 'cancelled');
     },
 
     /** Plans the stories again that were refused or failed, so that `apply` can try them. */
@@ -519,35 +540,42 @@ export function createRuns(strapi: Core.Strapi) {
       });
     },
 
-    /** Goes on with the runs whose instance died. */
+    /** Hands over the runs that wait for an instance, and those whose instance died. */
     async takeOver(): Promise<void> {
       const lapsed = new Date(Date.now() - LEASE).toISOString();
       const orphans: { documentId: string }[] = await strapi.db.query(IMPORT_RUN).findMany({
-        where: { state: 'applying', $or: [{ holder: { $null: true } }, { aliveAt: { $lt: lapsed } }] },
+        where: { $or: [{ state: 'queued' }, { state: 'applying', aliveAt: { $lt: lapsed } }] },
+        select: ['documentId'],
         orderBy: { id: 'asc' },
       });
-      for (const { documentId } of orphans) {
-        await this.apply(documentId).catch((error: unknown) => {
-          if (!(error instanceof RunStateError)) throw error;
-        });
-      }
+      const { add } = await openQueue();
+      for (const { documentId } of orphans) await add(documentId);
     },
 
-    /** Looks from now on for runs whose instance died, and goes on with them. */
-    watch(): void {
+    /**
+     * Takes runs as soon as Strapi’s server listens, and looks from then on for those that nobody holds. A command that
+     * loads Strapi for a moment takes none.
+     *
+     * @throws Error when the project’s queue cannot be opened
+     */
+    async watch(): Promise<void> {
+      const { take } = await openQueue();
       const look = (): void => {
-        // A command that starts Strapi for a moment takes nobody’s runs.
-        if (isStopping || !strapi.server.httpServer.listening) return;
         this.takeOver().catch((error: unknown) => strapi.log.error(`newsroom: ${String(error)}`));
       };
-      watching = setInterval(look, LOOK_EVERY).unref();
+      strapi.server.httpServer.once('listening', () => {
+        take();
+        look();
+        watching = setInterval(look, LOOK_EVERY).unref();
+      });
     },
 
-    /** Lets the batches that are being written end, and begins no other; another instance goes on at once. */
+    /** Lets the batches that are being written end, and begins no other; another instance goes on. */
     async stop(): Promise<void> {
       isStopping = true;
       if (watching) clearInterval(watching);
       await Promise.allSettled(atWork);
+      if (queue) await (await queue).close();
     },
   };
 }

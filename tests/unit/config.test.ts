@@ -8,6 +8,9 @@ describe('the configuration', () => {
     [config.default],
     [{ detector: { detect: () => [] } }],
     [{ detector: { url: 'http://127.0.0.1:8000/meetings', headers: { authorization: 'x' }, timeout: 1000 } }],
+    [{ webhooks: 'batch', queue: null }],
+    [{ queue: { redis: 'rediss://user:word@127.0.0.1:6380/2' } }],
+    [{ queue: { redis: { host: '127.0.0.1', port: 6379 } } }],
   ])('%j is right', (given) => {
     expect(validate(given)).not.toThrow();
   });
@@ -23,6 +26,11 @@ describe('the configuration', () => {
     [{ detector: { url: 'http://a.example', timeout: 0 } }, /timeout/],
     [{ detector: { url: 'http://a.example', timeout: '5s' } }, /timeout/],
     [{ detector: { url: 'http://a.example', retries: 3 } }, /no option "retries"/],
+    [{ webhooks: 'some' }, /"each", "batch" or "none"/],
+    [{ queue: true }, /\{ redis \}/],
+    [{ queue: {} }, /redis:\/\//],
+    [{ queue: { redis: 'http://127.0.0.1' } }, /redis:\/\//],
+    [{ queue: { redis: 'redis://127.0.0.1', jobs: 3 } }, /no option "jobs"/],
   ])('%j is refused, in words', (given, words) => {
     expect(validate(given)).toThrow(words);
     expect(validate(given)).toThrow(/config\/plugins/);
