@@ -22,9 +22,8 @@ export interface NewsroomConfig {
   /** Proposes meetings beside those that the built-in rules find. Default: none. */
   detector: Detector | null;
   /**
-   * Of what an import creates: `each` tells webhooks of every entry, which Strapi’s document service alone does, so that
-   * imports are slower where a project has such a webhook; `batch` tells them once of all that are written together;
-   * `none` tells them of nothing. Default: `each`.
+   * Of what an import creates in bulk: `each` tells webhooks of every entry, as Strapi’s document service does; `batch`
+   * once of all that are written together; `none` of nothing. Default: `each`.
    */
   webhooks: 'each' | 'batch' | 'none';
   /**

@@ -9,6 +9,6 @@ import { createRequire } from 'node:module';
 const fromStrapi = createRequire(require.resolve('@strapi/strapi/package.json'));
 const fromCore = createRequire(fromStrapi.resolve('@strapi/core/package.json'));
 
-export const { errors, traverseEntity, validateYupSchema, yup } = fromCore(
+export const { errors, sanitize, traverseEntity, validateYupSchema, yup } = fromCore(
   '@strapi/utils',
 ) as typeof import('@strapi/utils');

@@ -266,7 +266,9 @@ export function createRuns(strapi: Core.Strapi) {
     await move(run, ['applying'], { whyNotBulk: writer.whyNotBulk }, { holder });
     for (let tries = 1; !isStopping;) {
       try {
-        if ((await writeNext(run, options, writer)) !== 'written') return;
+        const came = await writeNext(run, options, writer);
+        await writer.told();
+        if (came !== 'written') return;
         tries = 1;
         // SQLite answers at once: without this, requests would wait until the run is done.
         await turn();
@@ -276,6 +278,7 @@ export function createRuns(strapi: Core.Strapi) {
         if (outage) return pauseFor(run, outage.reason);
         try {
           await writeApart(run, options, writer, await nextRows(run, writer.together));
+          await writer.told();
         } catch (late) {
           return pauseFor(run, outageOf(late)?.reason ?? String(late));
         }

@@ -1,9 +1,17 @@
-import type { Core } from '@strapi/strapi';
-import { ARTICLE } from '../../content-types';
+import type { Core, UID } from '@strapi/strapi';
+import { ARTICLE, PUBLIC_TYPES } from '../../content-types';
 import type { NewsroomConfig } from '../config';
 import { errors } from '../strapi-utils';
-import * as bulk from './bulk';
-import type { NewArticle, NewRecord, Refused } from './bulk';
+import {
+  audienceFor,
+  createArticles,
+  createRecords,
+  createTeller,
+  type Audience,
+  type NewArticle,
+  type NewRecord,
+  type Refused,
+} from './bulk';
 import type { ReferenceType } from './names';
 import type { LinkField } from './plan';
 
@@ -13,9 +21,11 @@ export { newDocumentId, type NewArticle, type NewRecord } from './bulk';
 export interface Writer {
   createRecords(uid: ReferenceType, records: NewRecord[]): Promise<void>;
   createArticles(articles: NewArticle[]): Promise<void>;
+  /** Resolves when those who listen were told of all that was committed. Not to be awaited in a transaction. */
+  told(): Promise<void>;
   /** So many stories are written together. */
   together: number;
-  /** Why entries are not written in bulk; null when they are. */
+  /** Why entries of some types are not written in bulk; null when all are. */
   whyNotBulk: string | null;
 }
 
@@ -25,49 +35,65 @@ export const relations = (links: Partial<Record<LinkField, string[]>>, how: 'con
     Object.entries(links).map(([field, ids]) => [field, { [how]: ids.map((documentId) => ({ documentId })) }]),
   );
 
-/** Writes in bulk where that gives what Strapi’s document service gives, and by that service where it does not. */
+/** Writes each type in bulk where that gives what Strapi’s document service gives, and by that service where it does not. */
 export async function writerFor(strapi: Core.Strapi): Promise<Writer> {
   const webhooks: NewsroomConfig['webhooks'] = strapi.plugin('newsroom').config('webhooks');
-  const whyNotBulk = await bulk.whyNotBulk(strapi, { webhooks });
-  return whyNotBulk === null ? inBulk(strapi) : byDocuments(strapi, whyNotBulk);
+  const audiences = new Map<string, Audience>();
+  for (const uid of PUBLIC_TYPES) audiences.set(uid, await audienceFor(strapi, uid, webhooks));
+  const whyNot = [...audiences.values()].flatMap(({ whyNotBulk }) => whyNotBulk ?? []);
+  const teller = createTeller(strapi);
+  const tell = async (uid: UID.ContentType, made: NewRecord[]): Promise<void> => {
+    if (webhooks === 'none' || !audiences.get(uid)!.hasListeners || made.length === 0) return;
+    const documentIds = made.map(({ documentId }) => documentId);
+    await teller.tell(uid, documentIds, webhooks);
+  };
+  const inBulk = (uid: string): boolean => audiences.get(uid)!.whyNotBulk === null;
+  return {
+    whyNotBulk: whyNot.length === 0 ? null : [...new Set(whyNot)].join(' '),
+    together: inBulk(ARTICLE) ? 200 : 25,
+    async createRecords(uid, records) {
+      if (!inBulk(uid)) return recordsByDocuments(strapi, uid, records);
+      await recordsInBulk(strapi, uid, records);
+      await tell(uid, records);
+    },
+    async createArticles(articles) {
+      if (!inBulk(ARTICLE)) return articlesByDocuments(strapi, articles);
+      await articlesInBulk(strapi, articles);
+      await tell(ARTICLE, articles);
+    },
+    told: teller.told,
+  };
 }
 
-const byDocuments = (strapi: Core.Strapi, whyNotBulk: string): Writer => ({
-  whyNotBulk,
-  together: 25,
-  async createRecords(uid, records) {
-    for (const { documentId, values } of records) {
-      try {
-        await strapi.documents(uid).create({ data: { ...values, documentId } as object });
-      } catch (error) {
-        throw error instanceof errors.ValidationError ? ofRecord(values, error.message) : error;
-      }
+async function recordsByDocuments(strapi: Core.Strapi, uid: ReferenceType, records: NewRecord[]): Promise<void> {
+  for (const { documentId, values } of records) {
+    try {
+      await strapi.documents(uid).create({ data: { ...values, documentId } as object });
+    } catch (error) {
+      throw error instanceof errors.ValidationError ? ofRecord(values, error.message) : error;
     }
-  },
-  async createArticles(articles) {
-    for (const { documentId, locale, values, links, publish } of articles) {
-      const linked = relations(links as Partial<Record<LinkField, string[]>>, 'connect');
-      await strapi.documents(ARTICLE).create({ locale, data: { ...values, ...linked, documentId } });
-      if (publish) await strapi.documents(ARTICLE).publish({ documentId, locale });
-    }
-  },
-});
+  }
+}
 
-const inBulk = (strapi: Core.Strapi): Writer => ({
-  whyNotBulk: null,
-  together: 200,
-  async createRecords(uid, records) {
-    const refused = await bulk.createRecords(strapi, uid, records);
-    if (refused.length > 0) {
-      const { values } = records.find(({ documentId }) => documentId === refused[0]!.documentId)!;
-      throw ofRecord(values, messageOf(refused[0]!));
-    }
-  },
-  async createArticles(articles) {
-    const [refused] = await bulk.createArticles(strapi, articles);
-    if (refused) throw new errors.ValidationError(messageOf(refused), { errors: refused.problems });
-  },
-});
+async function recordsInBulk(strapi: Core.Strapi, uid: ReferenceType, records: NewRecord[]): Promise<void> {
+  const [refused] = await createRecords(strapi, uid, records);
+  if (!refused) return;
+  const { values } = records.find(({ documentId }) => documentId === refused.documentId)!;
+  throw ofRecord(values, messageOf(refused));
+}
+
+async function articlesByDocuments(strapi: Core.Strapi, articles: NewArticle[]): Promise<void> {
+  for (const { documentId, locale, values, links, publish } of articles) {
+    const linked = relations(links as Partial<Record<LinkField, string[]>>, 'connect');
+    await strapi.documents(ARTICLE).create({ locale, data: { ...values, ...linked, documentId } });
+    if (publish) await strapi.documents(ARTICLE).publish({ documentId, locale });
+  }
+}
+
+async function articlesInBulk(strapi: Core.Strapi, articles: NewArticle[]): Promise<void> {
+  const [refused] = await createArticles(strapi, articles);
+  if (refused) throw new errors.ValidationError(messageOf(refused), { errors: refused.problems });
+}
 
 const messageOf = ({ problems }: Refused): string => problems.map(({ message }) => message).join('; ');
 

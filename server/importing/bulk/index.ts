@@ -6,11 +6,12 @@ import { freeSlug, slugFor } from '../../../content-types/slug';
 import { errors } from '../../strapi-utils';
 import type { NewsroomConfig } from '../../config';
 import { keepNames, type Identity } from '../names';
-import { listenerOf } from './listeners';
+import { audienceOf, type Audience } from './listeners';
 import { isPlain, type Attribute } from './plain';
 import { insertEntries, insertLinks, linkTable } from '../rows';
 
-export { watchListeners } from './listeners';
+export { createTeller } from './events';
+export { watchListeners, type Audience } from './listeners';
 
 type Values = Record<string, unknown>;
 
@@ -61,39 +62,44 @@ export function newDocumentId(strapi: Core.Strapi): string {
 }
 
 /**
- * Why, in this project, writing in bulk would not give what the document service gives, or would leave out somebody
- * who is told of each entry.
+ * How entries of a type are to be written in this project.
  *
- * @param webhooks `each` where webhooks are to be told of every entry, which the document service alone does
- * @returns a sentence for the record of the run; null when nothing is in the way
+ * @param webhooks how webhooks are to be told
+ * @returns why writing in bulk would not give what the document service gives, or would leave out somebody who is told
+ *   of each entry, in a sentence for the record of the run; and whether somebody listens to what is written
  */
-export async function whyNotBulk(
+export async function audienceFor(
   strapi: Core.Strapi,
-  { webhooks = 'each' }: { webhooks?: NewsroomConfig['webhooks'] } = {},
-): Promise<string | null> {
-  for (const uid of PUBLIC_TYPES) {
-    const model = strapi.contentType(uid);
-    const type = model.info.displayName;
-    const drafted = model.options?.draftAndPublish === true;
-    if (drafted !== (uid === ARTICLE))
-      return `The project ${drafted ? 'gave drafts to' : 'took the drafts from'} ${type}.`;
-    const localized = isLocalized(strapi, uid);
-    if (localized !== (uid === ARTICLE)) {
-      return `The project ${localized ? 'gave locales to' : 'took the locales from'} ${type}.`;
-    }
-    for (const [name, attribute] of attributesOf(strapi, uid)) {
-      const { type: kind, required } = attribute;
-      if (kind === 'password') return `“${name}” of ${type} is a password.`;
-      if (required && PARTS.has(kind)) return `“${name}” of ${type} is required, and not a field of the entry’s own.`;
-      if (name === 'slug' && (kind !== 'uid' || attribute.regex || attribute.minLength || attribute.maxLength)) {
-        return `The project has rules of its own for the slug of ${type}.`;
-      }
+  uid: (typeof PUBLIC_TYPES)[number],
+  webhooks: NewsroomConfig['webhooks'],
+): Promise<Audience> {
+  const audience = await audienceOf(strapi, uid, webhooks);
+  return { ...audience, whyNotBulk: whyUnlike(strapi, uid) ?? audience.whyNotBulk };
+}
+
+/** What the project made of a type that is not written in bulk, in a sentence; null when there is nothing. */
+function whyUnlike(strapi: Core.Strapi, uid: (typeof PUBLIC_TYPES)[number]): string | null {
+  const model = strapi.contentType(uid);
+  const type = model.info.displayName;
+  const drafted = model.options?.draftAndPublish === true;
+  if (drafted !== (uid === ARTICLE))
+    return `The project ${drafted ? 'gave drafts to' : 'took the drafts from'} ${type}.`;
+  const localized = isLocalized(strapi, uid);
+  if (localized !== (uid === ARTICLE)) {
+    return `The project ${localized ? 'gave locales to' : 'took the locales from'} ${type}.`;
+  }
+  for (const [name, attribute] of attributesOf(strapi, uid)) {
+    const { type: kind, required } = attribute;
+    if (kind === 'password') return `“${name}” of ${type} is a password.`;
+    if (required && PARTS.has(kind)) return `“${name}” of ${type} is required, and not a field of the entry’s own.`;
+    if (name === 'slug' && (kind !== 'uid' || attribute.regex || attribute.minLength || attribute.maxLength)) {
+      return `The project has rules of its own for the slug of ${type}.`;
     }
   }
+  if (uid !== ARTICLE) return null;
   const { attributes } = strapi.db.metadata.get(ARTICLE);
   const changed = LINK_FIELDS.find((name) => !linkTable(attributes[name], LINKED[name]));
-  if (changed) return `The project changed the relation “${changed}” of Article.`;
-  return listenerOf(strapi, PUBLIC_TYPES, webhooks);
+  return changed ? `The project changed the relation “${changed}” of Article.` : null;
 }
 
 /**

@@ -12,6 +12,8 @@ interface Listener {
   call: unknown;
   /** How, as the beginning of a sentence. */
   how: string;
+  /** It listens to events, which can be told to it after entries were written in bulk. */
+  isToEvents: boolean;
   /** Whether what is created in a type concerns it. */
   hears(uid: string): boolean;
 }
@@ -105,9 +107,14 @@ export function watchListeners(strapi: Core.Strapi): void {
       return original(...args);
     });
 
-  watch(strapi.documents, 'use', () => ({ how: 'A middleware of the document service', hears: () => true }));
+  watch(strapi.documents, 'use', () => ({
+    how: 'A middleware of the document service',
+    isToEvents: false,
+    hears: () => true,
+  }));
   watch(strapi.db.lifecycles, 'subscribe', (subscriber) => ({
     how: 'A lifecycle hook of the database',
+    isToEvents: false,
     hears(uid) {
       if (typeof subscriber === 'function') return true;
       const { models } = subscriber as { models?: string[] };
@@ -117,48 +124,68 @@ export function watchListeners(strapi: Core.Strapi): void {
   for (const method of ['on', 'once', 'addListener']) {
     watch(strapi.eventHub, method, (event) => ({
       how: `A listener to ${String(event)}`,
+      isToEvents: true,
       hears: () => EVENTS.includes(String(event)),
     }));
   }
   for (const method of ['off', 'removeListener', 'unsubscribe']) forget(strapi.eventHub, method);
-  watch(strapi.eventHub, 'subscribe', () => ({ how: 'A listener to all events', hears: () => true }));
+  watch(strapi.eventHub, 'subscribe', () => ({ how: 'A listener to all events', isToEvents: true, hears: () => true }));
 }
 
 const nameOf = (strapi: Core.Strapi, uid: string): string =>
   strapi.contentType(uid as UID.ContentType).info.displayName;
 
-/** Who must be told of each entry that is created in one of these types, in a sentence; null when nobody must. */
-export async function listenerOf(
+/** Who is told of what is created in a type. */
+export interface Audience {
+  /** Who must be told by the document service, in a sentence; null when nobody must. */
+  whyNotBulk: string | null;
+  /** Somebody listens to the events of entries, or is called by a webhook that is to be told of each. */
+  hasListeners: boolean;
+}
+
+/** @param webhooks how webhooks are to be told */
+export async function audienceOf(
   strapi: Core.Strapi,
-  uids: readonly string[],
+  uid: UID.ContentType,
   webhooks: NewsroomConfig['webhooks'],
-): Promise<string | null> {
-  const listeners = (strapi as Watched)[WATCHED];
-  if (!listeners) return 'It cannot be seen who listens to what is created: the newsroom was not there from the start.';
-  for (const { by, how, hears } of listeners) {
-    if (by !== null && HARMLESS.has(by)) continue;
-    if (uids.some(hears)) return `${how} by ${by === null ? 'code of the project' : `“${by}”`} is told of each entry.`;
+): Promise<Audience> {
+  const registered = (strapi as Watched)[WATCHED];
+  if (!registered) {
+    const whyNotBulk = 'It cannot be seen who listens to what is created: the newsroom was not there from the start.';
+    return { whyNotBulk, hasListeners: true };
   }
-  for (const uid of uids) {
-    const { lifecycles } = strapi.db.metadata.get(uid) as { lifecycles?: Record<string, unknown> };
-    const hook = WRITING_HOOKS.find((name) => lifecycles?.[name]);
-    if (hook) return `The lifecycle hook ${hook} of ${nameOf(strapi, uid)} is told of each entry.`;
-  }
+  const listeners = [...registered].filter(({ by, hears }) => !(by !== null && HARMLESS.has(by)) && hears(uid));
   const { webhooksMap } = strapi.get('webhookRunner') as unknown as {
-    webhooksMap: Map<string, { name: string; isEnabled: boolean }[]>;
+    webhooksMap: Map<string, { isEnabled: boolean }[]>;
   };
-  const webhook = EVENTS.flatMap((event) => webhooksMap.get(event) ?? []).find(({ isEnabled }) => isEnabled);
-  if (webhook && webhooks === 'each') return `The webhook “${webhook.name}” is told of each entry.`;
+  const isCalled = EVENTS.some((event) => webhooksMap.get(event)?.some(({ isEnabled }) => isEnabled));
+  const hasListeners = listeners.length > 0 || (isCalled && webhooks !== 'none');
+  return { whyNotBulk: await whyNotBulk(strapi, uid, webhooks, listeners), hasListeners };
+}
+
+async function whyNotBulk(
+  strapi: Core.Strapi,
+  uid: UID.ContentType,
+  webhooks: NewsroomConfig['webhooks'],
+  listeners: Listener[],
+): Promise<string | null> {
+  // An event would reach the webhooks too, so it is sent only where they are to be told of each entry.
+  const listener = listeners.find(({ isToEvents }) => !isToEvents || webhooks !== 'each');
+  if (listener) {
+    const { by, how } = listener;
+    return `${how} by ${by === null ? 'code of the project' : `“${by}”`} is told of each entry.`;
+  }
+  const { lifecycles } = strapi.db.metadata.get(uid) as { lifecycles?: Record<string, unknown> };
+  const hook = WRITING_HOOKS.find((name) => lifecycles?.[name]);
+  if (hook) return `The lifecycle hook ${hook} of ${nameOf(strapi, uid)} is told of each entry.`;
 
   const licensed = (feature: string): boolean => strapi.ee.features.isEnabled(feature);
   if (licensed('audit-logs')) return 'The audit logs keep a line for each entry.';
   if (strapi.ai?.admin?.isEnabled() === true) return 'Strapi’s translations by AI are told of each entry.';
   if (licensed('review-workflows')) {
     const workflows = strapi.plugin('review-workflows').service('workflows');
-    for (const uid of uids) {
-      if (await workflows.getAssignedWorkflow(uid)) {
-        return `A review workflow gives each ${nameOf(strapi, uid)} its first stage.`;
-      }
+    if (await workflows.getAssignedWorkflow(uid)) {
+      return `A review workflow gives each ${nameOf(strapi, uid)} its first stage.`;
     }
   }
   return null;
