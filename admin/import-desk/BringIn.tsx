@@ -14,7 +14,7 @@ import {
   Typography,
   VisuallyHidden,
 } from '@strapi/design-system';
-import { ArrowClockwise, ArrowRight, CloudUpload, Cross, Feather, WarningCircle } from '@strapi/icons';
+import { ArrowClockwise, ArrowRight, CloudUpload, Cross, ListSearch, WarningCircle } from '@strapi/icons';
 import { useNavigate } from 'react-router-dom';
 import { styled } from 'styled-components';
 import type { AddedFiles, Desk, DeskRun, FileError, OpenRequest } from '../../server/desk/shapes';
@@ -33,9 +33,8 @@ let written = '';
 const todayIn = (timeZone: string): string => new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date());
 
 const PasteBox = styled(Textarea)`
-  textarea {
-    min-height: 26rem;
-    font-size: 1.5rem;
+  && {
+    min-height: 24rem;
     line-height: 1.6;
   }
 `;
@@ -189,7 +188,7 @@ export function BringIn({ desk }: { desk: Desk }) {
           <Trouble refusal={refusal} what="desk.bringIn.failed" onRetry={() => void read(text)} />
         )}
         <Flex justifyContent="flex-end">
-          <Button size="L" startIcon={<Feather />} loading={isReading} onClick={() => void read(text)}>
+          <Button size="L" startIcon={<ListSearch />} loading={isReading} onClick={() => void read(text)}>
             {say(isReading ? 'desk.bringIn.reading' : 'desk.bringIn.read')}
           </Button>
         </Flex>

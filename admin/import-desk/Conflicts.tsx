@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Box, Button, Flex, Grid, Radio, Textarea, Typography } from '@strapi/design-system';
 import type { Change, Conflict } from '../../server/desk/shapes';
 import { resolve } from './choices';
-import { asBlocks, asText } from './difference';
+import { asBlocks, asText } from './compare';
 import { Difference } from './Difference';
 import { type FactsProps } from './Facts';
 import { Chip, Section } from './parts';

@@ -1,6 +1,6 @@
 import { Box, VisuallyHidden } from '@strapi/design-system';
 import { styled } from 'styled-components';
-import { differenceOf } from './difference';
+import { differenceOf } from './compare';
 import { useWords } from './words';
 
 const Whole = styled(Box)`

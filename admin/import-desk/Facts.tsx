@@ -246,9 +246,9 @@ function FieldFact({ name, ...props }: FactsProps & { name: MendableField }) {
 }
 
 const LongInput = styled(Textarea)`
-  textarea {
+  && {
     min-height: 6rem;
-    height: 7rem;
+    height: 7.2rem;
   }
 `;
 

@@ -1,5 +1,5 @@
 import { LinkButton } from '@strapi/design-system';
-import { Feather } from '@strapi/icons';
+import { Files } from '@strapi/icons';
 import { useRBAC } from '@strapi/strapi/admin';
 import { Link, useParams } from 'react-router-dom';
 import { ARTICLE } from '../../content-types';
@@ -15,7 +15,7 @@ export default function ImportButton() {
   const { allowedActions } = useRBAC(MAY_IMPORT);
   if (slug !== ARTICLE || !allowedActions.canCreate) return null;
   return (
-    <LinkButton tag={Link} to="/plugins/newsroom/bring-in" variant="secondary" size="S" startIcon={<Feather />}>
+    <LinkButton tag={Link} to="/plugins/newsroom/bring-in" variant="secondary" size="S" startIcon={<Files />}>
       {say('desk.importButton')}
     </LinkButton>
   );

@@ -6,7 +6,7 @@ import { Link as RouterLink, useNavigate, useParams } from 'react-router-dom';
 import type { ApplyAnswer, ApplyRequest, DeskRun, Problem } from '../../server/desk/shapes';
 import type { MessageId } from '../messages';
 import { Asking } from './Asking';
-import { RunState, Section, Trouble, useArrival } from './parts';
+import { isAtWork, RunState, Section, Trouble, useArrival } from './parts';
 import { countsOf } from './Runs';
 import { ask, download, Refused, useAsked, type Refusal } from './server';
 import { Stories } from './Stories';
@@ -16,8 +16,8 @@ import { sayFileError, useWords } from './words';
 const WHILE_APPLYING = 1000;
 const WHILE_PLANNING = 3000;
 
-const pollOf = ({ state }: DeskRun): number | null =>
-  state === 'applying' ? WHILE_APPLYING : state === 'planning' ? WHILE_PLANNING : null;
+const pollOf = (run: DeskRun): number | null =>
+  isAtWork(run) ? WHILE_APPLYING : run.state === 'planning' ? WHILE_PLANNING : null;
 
 /** The page of one import: its review as long as it is one, its progress, and what came of it. */
 export function RunPage() {
@@ -184,7 +184,7 @@ function Controls({ run, isBusy, onControl, onDiscard, onChanged, onTrouble }: C
   };
   return (
     <>
-      {may.control && state === 'applying' && (
+      {may.control && isAtWork(run) && (
         <Button variant="secondary" startIcon={<Stop />} disabled={isBusy} onClick={() => onControl('pause')}>
           {say('desk.run.pause')}
         </Button>

@@ -18,11 +18,20 @@ import { Plus } from '@strapi/icons';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Desk, DeskRun, RunPage } from '../../server/desk/shapes';
 import { Pages, Search, useQuery } from './paging';
-import { Empty, RunState, Trouble } from './parts';
+import { Empty, isAtWork, RunState, Trouble } from './parts';
 import { useAsked } from './server';
 import { useWords, type Words } from './words';
 
-const STATES: DeskRun['state'][] = ['planning', 'planned', 'applying', 'paused', 'applied', 'cancelled', 'undone'];
+const STATES: DeskRun['state'][] = [
+  'planning',
+  'planned',
+  'queued',
+  'applying',
+  'paused',
+  'applied',
+  'cancelled',
+  'undone',
+];
 const WHILE_APPLYING = 3000;
 const COLUMNS = 6;
 
@@ -50,7 +59,7 @@ export function Runs({ desk }: { desk: Desk }) {
   const [query, change] = useQuery();
   const isFiltered = Boolean(query.q || query.state || query.by);
   const { answer, refusal, isLoading, again } = useAsked<RunPage>('/imports', query, ({ results }) =>
-    results.some(({ state }) => state === 'applying') ? WHILE_APPLYING : null,
+    results.some(isAtWork) ? WHILE_APPLYING : null,
   );
 
   return (

@@ -22,7 +22,7 @@ import type { ApplyRequest, DeskRun, StoryCard, StoryPage } from '../../server/d
 import type { MessageId } from '../messages';
 import { Asking } from './Asking';
 import { Pages, Search, useQuery, type Query } from './paging';
-import { Empty, Section, StoryState, Trouble } from './parts';
+import { Empty, isAtWork, Section, StoryState, Trouble } from './parts';
 import { useAsked } from './server';
 import { useWords } from './words';
 
@@ -91,7 +91,7 @@ export function Stories({ run, version, isBusy, onApply }: Props) {
   const [query, change] = useQuery();
   const [chosen, setChosen] = useState<Set<number>>(new Set());
   const { answer, refusal, isLoading, again } = useAsked<StoryPage>(`/imports/${run.documentId}/stories`, query, () =>
-    run.state === 'applying' || run.state === 'planning' ? WHILE_APPLYING : null,
+    isAtWork(run) || run.state === 'planning' ? WHILE_APPLYING : null,
   );
   useEffect(() => {
     if (version > 0) again();

@@ -29,11 +29,11 @@ import { ARTICLE } from '../../content-types';
 import type { AddedFiles, ApplyAnswer, Desk, DeskRun, DeskStory, Span } from '../../server/desk/shapes';
 import { addMeeting, leaveOut, setAuthors, setField, setPublish } from './choices';
 import { Changes, Conflicts } from './Conflicts';
-import { authorChoices, Facts, type FactsProps } from './Facts';
+import { authorChoices, Facts, isProposed, type FactsProps } from './Facts';
 import { Flags } from './Flags';
 import { marksOf, type Mark } from './marks';
 import { Meetings, newMeetingKey } from './Meetings';
-import { StoryState, Trouble, useArrival } from './parts';
+import { isAtWork, StoryState, Trouble, useArrival } from './parts';
 import { useReview, type Review } from './review';
 import { ask, Refused, useAsked, type Refusal } from './server';
 import { StoryText, type Use } from './Text';
@@ -86,16 +86,14 @@ export function StoryPage({ desk }: { desk: Desk }) {
   const { run = '', position = '0' } = useParams();
   const { say } = useWords();
   const review = useReview(run, Number(position));
-  const asked = useAsked<DeskRun>(`/imports/${run}`, undefined, ({ state }) =>
-    state === 'applying' ? WHILE_APPLYING : null,
-  );
+  const asked = useAsked<DeskRun>(`/imports/${run}`, undefined, (answer) => (isAtWork(answer) ? WHILE_APPLYING : null));
   const refusal = review.refusal ?? asked.refusal;
-  const state = asked.answer?.state;
-  const before = useRef(state);
+  const isBusy = asked.answer !== null && isAtWork(asked.answer);
+  const wasBusy = useRef(isBusy);
   useEffect(() => {
-    if (before.current === 'applying' && state !== 'applying') review.again();
-    before.current = state;
-  }, [state]);
+    if (wasBusy.current && !isBusy) review.again();
+    wasBusy.current = isBusy;
+  }, [isBusy]);
 
   if (review.story && review.choices && asked.answer) {
     return (
@@ -126,7 +124,7 @@ export function StoryPage({ desk }: { desk: Desk }) {
 }
 
 /** All that rests on words of the text. */
-function useMarks(story: DeskStory): Mark[] {
+function useMarks(story: DeskStory, isOnlyProposed: (name: 'headline' | 'summary') => boolean): Mark[] {
   return useMemo(() => {
     const { facts, meetings, flags } = story;
     const kindOf = (fact: { certainty: 'stated' | 'inferred'; evidence: { rule: string }[] }): Mark['kind'] =>
@@ -134,7 +132,8 @@ function useMarks(story: DeskStory): Mark[] {
     return [
       ...FACTS.flatMap((name) => {
         const fact = facts[name];
-        return fact ? marksOf(name, kindOf(fact), fact.evidence) : [];
+        const isQuiet = name === 'language' || ((name === 'headline' || name === 'summary') && isOnlyProposed(name));
+        return fact ? marksOf(name, isQuiet ? 'quiet' : kindOf(fact), fact.evidence) : [];
       }),
       ...facts.authors.flatMap((fact, index) => marksOf(`authors.${index}`, kindOf(fact), fact.evidence)),
       ...facts.credits.flatMap((fact, index) => marksOf(`credits.${index}`, kindOf(fact), fact.evidence)),
@@ -145,7 +144,7 @@ function useMarks(story: DeskStory): Mark[] {
         .filter(({ dismissed }) => !dismissed)
         .flatMap(({ key, evidence }) => marksOf(`flag.${key}`, 'flag', evidence)),
     ];
-  }, [story]);
+  }, [story, isOnlyProposed('headline'), isOnlyProposed('summary')]);
 }
 
 interface OneStoryProps {
@@ -167,7 +166,6 @@ function OneStory({ story, run, review, desk, onRun }: OneStoryProps) {
   const [trouble, setTrouble] = useState<Refusal | null>(null);
   const [isImporting, setIsImporting] = useState(false);
   const facts = useRef<HTMLDivElement>(null);
-  const marks = useMarks(story);
   const { card, plan } = story;
   const isOpen = card.state === 'planned' || card.state === 'out';
   const mayMend = run.may.revise && isOpen;
@@ -175,6 +173,8 @@ function OneStory({ story, run, review, desk, onRun }: OneStoryProps) {
   const place = `/plugins/newsroom/imports/${run.documentId}`;
   const isOnly = story.previous === null && story.next === null;
   const title = titleOfStory(story, say);
+  const parts: FactsProps = { story, run, choices, mayMend, lit, onLight: setLit, errorAt, change };
+  const marks = useMarks(story, (name) => isProposed(parts, name));
 
   const nameOf = useCallback(
     (id: string): string => {
@@ -245,7 +245,6 @@ function OneStory({ story, run, review, desk, onRun }: OneStoryProps) {
     return () => window.removeEventListener('keydown', onKey);
   });
 
-  const parts: FactsProps = { story, run, choices, mayMend, lit, onLight: setLit, errorAt, change };
   return (
     <Flex direction="column" alignItems="stretch" gap={4}>
       <Page.Title>{title}</Page.Title>
@@ -259,7 +258,7 @@ function OneStory({ story, run, review, desk, onRun }: OneStoryProps) {
           <Typography
             ref={heading}
             tabIndex={-1}
-            variant="alpha"
+            variant="beta"
             tag="h2"
             style={{ overflowWrap: 'anywhere', outline: 'none' }}
           >

@@ -330,6 +330,8 @@ export function StoryText({ text, marks, lit, nameOf, onLight, onGo, onUse }: Pr
   );
 }
 
+const DRAWN: Mark['kind'][][] = [['stated', 'inferred', 'editor'], ['flag'], ['quiet']];
+
 interface PieceProps {
   piece: Piece;
   words: string;
@@ -341,8 +343,8 @@ interface PieceProps {
 
 function OnePiece({ piece, words, lit, nameOf, onLight, onGo }: PieceProps) {
   const { marks } = piece;
-  // A flag is drawn only where nothing else is.
-  const drawn = marks.find(({ kind }) => kind !== 'flag') ?? marks[0];
+  // A flag is drawn only where no fact is, a proposal where nothing is.
+  const drawn = DRAWN.map((kinds) => marks.find(({ kind }) => kinds.includes(kind))).find(Boolean);
   if (!drawn) return <>{words}</>;
   const ids = [...new Set([drawn.id, ...marks.map(({ id }) => id)])];
   return (

@@ -89,23 +89,24 @@ const inOrder = (value: unknown): unknown => {
 
 export const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(inOrder(a)) === JSON.stringify(inOrder(b));
 
-type Part = Record<string, unknown>;
+type Merge = (base: unknown, ours: unknown, theirs: unknown) => unknown;
 
-/** By key: what we changed is ours, the rest is theirs. */
-function mergeParts(base: Part, ours: Part, theirs: Part, depth: number): Part {
-  const merged: Part = {};
-  for (const key of new Set([...Object.keys(theirs), ...Object.keys(ours), ...Object.keys(base)])) {
-    const [before, mine, other] = [base[key], ours[key], theirs[key]];
-    const parts = [before ?? {}, mine, other].every(
-      (one) => typeof one === 'object' && one !== null && !Array.isArray(one),
-    );
-    if (isSame(before, mine)) merged[key] = other;
-    else if (parts && depth > 0)
-      merged[key] = mergeParts((before ?? {}) as Part, mine as Part, other as Part, depth - 1);
-    else merged[key] = mine;
-  }
-  return Object.fromEntries(Object.entries(merged).filter(([, one]) => one !== undefined));
+/** What we changed is ours, the rest is theirs. */
+const pick: Merge = (base, ours, theirs) => (isSame(base, ours) ? theirs : ours);
+
+/** The same key by key. */
+function byKey<T extends object>(base: T | undefined, ours: T | undefined, theirs: T | undefined, merge = pick): T {
+  const [before, mine, other] = [base, ours, theirs].map((one) => (one ?? {}) as Record<string, unknown>);
+  const keys = new Set([before, mine, other].flatMap((one) => Object.keys(one!)));
+  const merged = [...keys].map((key) => [key, merge(before![key], mine![key], other![key])] as const);
+  return Object.fromEntries(merged.filter(([, one]) => one !== undefined)) as T;
 }
+
+/** Of one meeting: its decision, its values and whom it stands for, each by itself. */
+const ofMeeting: Merge = (base, ours, theirs) => {
+  const merged = byKey(base as MeetingChoice, ours as MeetingChoice, theirs as MeetingChoice);
+  return Object.keys(merged).length > 0 ? merged : undefined;
+};
 
 /** Lists of things that are each there or not: ours taken away and added to theirs. */
 function mergeLists<T>(base: T[], ours: T[], theirs: T[], keyOf: (one: T) => string): T[] {
@@ -120,9 +121,16 @@ function mergeLists<T>(base: T[], ours: T[], theirs: T[], keyOf: (one: T) => str
  * @param base what both began with
  */
 export function mergeChoices(base: Choices, ours: Choices, theirs: Choices): Choices {
-  const { flags: _, added: __, ...rest } = mergeParts({ ...base }, { ...ours }, { ...theirs }, 2);
+  const authors = byKey(base.links.authors, ours.links.authors, theirs.links.authors);
   return {
-    ...(rest as Omit<Choices, 'flags' | 'added'>),
+    ...byKey(base, ours, theirs),
+    fields: byKey(base.fields, ours.fields, theirs.fields),
+    conflicts: byKey(base.conflicts, ours.conflicts, theirs.conflicts),
+    meetings: byKey(base.meetings, ours.meetings, theirs.meetings, ofMeeting),
+    links: {
+      ...byKey({ ...base.links, authors: null }, { ...ours.links, authors: null }, { ...theirs.links, authors: null }),
+      authors: authors && Object.keys(authors).length > 0 ? authors : undefined,
+    },
     flags: mergeLists(base.flags, ours.flags, theirs.flags, String),
     added: mergeLists(base.added, ours.added, theirs.added, ({ key }) => key),
   };

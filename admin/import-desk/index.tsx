@@ -1,5 +1,5 @@
 import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
-import { Feather } from '@strapi/icons';
+import { Calendar, Files } from '@strapi/icons';
 import { useRBAC, type StrapiApp } from '@strapi/strapi/admin';
 import { ARTICLE } from '../../content-types';
 import { PERMISSIONS } from '../../server/desk/shapes';
@@ -72,7 +72,7 @@ function DetectMeetings({ model, documents }: Selected) {
 function addWidgets(app: StrapiApp): void {
   app.widgets?.register([
     {
-      icon: Feather,
+      icon: Files,
       title: message('widget.imports', 'Recent imports'),
       component: () => import('../widgets/RecentImports').then(({ default: widget }) => widget),
       link: { label: message('widget.imports.all', 'All imports'), href: `/${NEWSROOM}/imports` },
@@ -81,7 +81,7 @@ function addWidgets(app: StrapiApp): void {
       permissions: may(PERMISSIONS.create, PERMISSIONS.read),
     },
     {
-      icon: Feather,
+      icon: Calendar,
       title: message('widget.week', 'The week’s meetings'),
       component: () => import('../widgets/Week').then(({ default: widget }) => widget),
       pluginId: 'newsroom',
@@ -95,7 +95,7 @@ function addWidgets(app: StrapiApp): void {
 export function registerImportDesk(app: StrapiApp): void {
   app.addMenuLink({
     to: NEWSROOM,
-    icon: Feather,
+    icon: Files,
     intlLabel: message('desk.title', 'Newsroom'),
     permissions: SOMEBODY_AT_THE_DESK as never,
     Component: () => import('./Desk') as Promise<{ default: ComponentType }>,

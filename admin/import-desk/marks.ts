@@ -6,7 +6,8 @@ export interface Mark {
   id: string;
   start: number;
   end: number;
-  kind: 'stated' | 'inferred' | 'editor' | 'flag';
+  /** What is `quiet` is not drawn before it is lit: proposals and the language rest on whole paragraphs. */
+  kind: 'stated' | 'inferred' | 'editor' | 'flag' | 'quiet';
 }
 
 export interface Piece {

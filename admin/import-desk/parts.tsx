@@ -27,12 +27,16 @@ export function Chip({ colour = 'neutral', children }: { colour?: Colour; childr
 const RUN_COLOURS: Record<DeskRun['state'], Colour> = {
   planning: 'neutral',
   planned: 'primary',
+  queued: 'primary',
   applying: 'primary',
   paused: 'warning',
   cancelled: 'neutral',
   applied: 'success',
   undone: 'neutral',
 };
+
+/** Whether an import is being written, or about to be. */
+export const isAtWork = ({ state }: DeskRun): boolean => state === 'queued' || state === 'applying';
 
 /** How far an import is. */
 export function RunState({ run: { state } }: { run: DeskRun }) {

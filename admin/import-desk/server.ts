@@ -131,32 +131,34 @@ export function useAsked<T>(path: string | null, params?: object, every?: (answe
   useEffect(() => {
     if (!question) return;
     let isLate = false;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const askAgainIn = (pause: number | null | undefined): void => {
-      if (pause) timer = setTimeout(again, pause);
-    };
     setIsLoading(true);
     ask<T>('get', path!, undefined, params).then(
       (answer) => {
         if (isLate) return;
         setKnown({ question, answer, refusal: null });
         setIsLoading(false);
-        askAgainIn(nextIn.current?.(answer));
       },
       ({ refusal }: Refused) => {
         if (isLate) return;
         setKnown((last) => ({ question, answer: last.question === question ? last.answer : null, refusal }));
         setIsLoading(false);
-        if (nextIn.current && refusal.status === null) askAgainIn(AFTER_A_FAILURE);
       },
     );
     return () => {
       isLate = true;
-      clearTimeout(timer);
     };
   }, [question, attempt]);
 
   const isKnown = known.question === question;
+  useEffect(() => {
+    const { answer, refusal } = known;
+    if (!isKnown || !answer) return;
+    const pause = nextIn.current?.(answer);
+    if (!pause || (refusal && refusal.status !== null)) return;
+    const timer = setTimeout(again, refusal ? AFTER_A_FAILURE : pause);
+    return () => clearTimeout(timer);
+  }, [known, isKnown, again]);
+
   return {
     answer: isKnown ? known.answer : null,
     refusal: isKnown ? known.refusal : null,

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Box, Button, Flex, Link, Loader, TextButton, Toggle, Typography } from '@strapi/design-system';
 import { Link as RouterLink } from 'react-router-dom';
 import type { ImportedField, ImportedFrom, Provenance, ProvenanceRequest } from '../../server/desk/shapes';
-import { asText } from '../import-desk/difference';
+import { asText } from '../import-desk/compare';
 import { Difference } from '../import-desk/Difference';
 import { Dismissed, OneFlag } from '../import-desk/Flags';
 import { Chip, Trouble } from '../import-desk/parts';
