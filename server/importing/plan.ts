@@ -333,10 +333,10 @@ export async function planStories(
       }
       if (list.length > 0) links[field] = list;
     }
-    const dismissed = meetingsIn(story!, choices, linkMeetings).flatMap(({ meeting, decision }) => {
-      const found = findingOf(story!, meeting);
-      return decision === 'dismissed' && !dismissalOf(found, decided) ? [found] : [];
-    });
+    const dismissed = meetingsIn(story!, choices, linkMeetings)
+      .filter(({ decision }) => decision === 'dismissed')
+      .map(({ meeting }) => findingOf(story!, meeting))
+      .filter((found) => !dismissalOf(found, decided));
     return { links, offers, dismissed, withheld: [...left] };
   };
   /** The item without what may not be written. */

@@ -1,6 +1,6 @@
 import { contentTypes, MEETING } from '../../content-types';
 import { check, checkOrder, type Attributes } from '../../content-types/rules';
-import { readStory } from '../reading';
+import { dayIn } from '../reading/en/published';
 import { errors } from '../strapi-utils';
 import type { Block, Evidence, Fact, Flag, Story, StoryAuthor, StoryMeeting } from '../story';
 import type { Accepted } from './article';
@@ -148,13 +148,6 @@ const wordsOf = (story: Story, choice: Exclude<FieldChoice, { accept: true }>): 
   const words = 'span' in choice ? story.text.slice(choice.span.start, choice.span.end) : choice.value;
   return folded(words);
 };
-
-/** The day that selected words tell, as the reading tells it. */
-function dayIn(words: string): string | null {
-  const block = { type: 'paragraph' as const, children: [{ type: 'text' as const, text: words }] };
-  const paragraphs = [{ start: 0, end: words.length, block }];
-  return readStory({ format: 'form', text: words, paragraphs, language: null }).datePublished?.value ?? null;
-}
 
 function valueOf(story: Story, field: MendableField, choice: Exclude<FieldChoice, { accept: true }>): string | null {
   const words = wordsOf(story, choice);
