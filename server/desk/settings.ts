@@ -9,7 +9,7 @@ const FIRST: Settings = {
   publish: false,
   locale: null,
   accept: { headline: false, summary: false },
-  linkMeetings: true,
+  linkMeetings: false,
   referenceDate: 'none',
   timeZone: 'UTC',
 };

@@ -163,14 +163,18 @@ function listedOf(item: PlanItem, options: RunOptions): Pick<ItemRow, 'card' | '
   const { story: read, choices, title, publish, links, file } = item;
   const story = read && choices ? mend(read, choices) : read;
   const headline = title ?? story?.headline?.value;
+  const meetings = read ? meetingsIn(read, choices, options.linkMeetings) : [];
   const card: ItemCard = {
     headline: headline ? { value: headline, certainty: title ? 'stated' : 'inferred' } : null,
     excerpt: (story?.text ?? '').trimStart().slice(0, EXCERPT).replace(/\s+/g, ' '),
     byline: story?.byline?.value ?? null,
     source: story?.source?.value.name ?? null,
     meetings: {
-      found: read ? meetingsIn(read, choices, options.linkMeetings).length : 0,
-      linked: links.meetings?.length ?? 0,
+      found: meetings.length,
+      // An update links what the article has already, too.
+      linked: choices
+        ? meetings.filter(({ decision }) => decision === 'accepted').length
+        : (links.meetings?.length ?? 0),
     },
     publish,
     isMended: choices !== null && isMended(choices),

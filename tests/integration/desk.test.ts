@@ -791,7 +791,7 @@ describe('the import desk', () => {
         ...on(AUTHOR, ['read']),
         ...on(MEETING, ['read', 'create'], ['name']),
       );
-      const run = await review([HARBOUR, SUMMIT], {}, narrow);
+      const run = await review([HARBOUR, SUMMIT], { linkMeetings: true }, narrow);
       const { plan } = await story(run, 0, narrow);
       expect(plan.withheld.sort()).toEqual(['authors', 'byline', 'source']);
       expect(plan.outcome.creates).toMatchObject({ authors: [], sources: [] });
