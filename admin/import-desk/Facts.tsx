@@ -217,17 +217,18 @@ function FieldFact({ name, ...props }: FactsProps & { name: MendableField }) {
             </Typography>
             <Typography style={{ overflowWrap: 'anywhere' }}>{proposed.value}</Typography>
           </Box>
-          <Button
-            size="S"
-            variant="secondary"
-            startIcon={<Check />}
-            disabled={!mayMend}
-            style={{ flexShrink: 0 }}
-            aria-label={say('desk.facts.acceptOne', { what: nameOf(name) })}
-            onClick={() => change(setField(name, { accept: true }))}
-          >
-            {say('desk.facts.accept')}
-          </Button>
+          {mayMend && (
+            <Button
+              size="S"
+              variant="secondary"
+              startIcon={<Check />}
+              style={{ flexShrink: 0 }}
+              aria-label={say('desk.facts.acceptOne', { what: nameOf(name) })}
+              onClick={() => change(setField(name, { accept: true }))}
+            >
+              {say('desk.facts.accept')}
+            </Button>
+          )}
         </Flex>
       )}
       {name === 'source' && value !== '' && (

@@ -7,12 +7,12 @@ import { Chip, Section, type Colour } from './parts';
 import { sayFlag, useWords } from './words';
 
 const COLOURS: Record<DeskFlag['severity'], Colour> = { high: 'danger', medium: 'warning', low: 'neutral' };
-const ORDER: DeskFlag['severity'][] = ['high', 'medium', 'low'];
+export const SEVERITIES: DeskFlag['severity'][] = ['high', 'medium', 'low'];
 
 /** What an editor should look at, with advice; what was looked at can be dismissed. */
 export function Flags({ story, choices, mayMend, lit, onLight, change }: FactsProps) {
   const { say } = useWords();
-  const flags = [...story.flags].sort((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
+  const flags = [...story.flags].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
   const open = flags.filter(({ key }) => !choices.flags.includes(key));
   const dismissed = flags.filter(({ key }) => choices.flags.includes(key));
   return (
@@ -64,11 +64,11 @@ export function OneFlag({ flag, lit, onLight, onDismiss }: FlagProps) {
   const Icon = flag.severity === 'low' ? Information : WarningCircle;
   return (
     <Lit tag="li" id={`flag.${flag.key}`} lit={lit} onLight={onLight}>
-      <Flex gap={2} alignItems="flex-start">
+      <Flex gap={2} alignItems="flex-start" wrap="wrap">
         <Box paddingTop={1}>
           <Icon aria-hidden fill={flag.severity === 'high' ? 'danger600' : 'warning600'} />
         </Box>
-        <Box flex="1" minWidth={0}>
+        <Box style={{ flex: '1 1 12rem' }} minWidth={0}>
           <Flex gap={2} wrap="wrap">
             <Typography fontWeight="semiBold">{title}</Typography>
             <Chip colour={COLOURS[flag.severity]}>{say(`desk.severity.${flag.severity}`)}</Chip>

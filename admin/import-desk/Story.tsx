@@ -7,8 +7,6 @@ import {
   Flex,
   Link,
   LinkButton,
-  SingleSelect,
-  SingleSelectOption,
   TextButton,
   TextInput,
   Typography,
@@ -27,10 +25,11 @@ import { Link as RouterLink, useLocation, useNavigate, useParams } from 'react-r
 import { styled } from 'styled-components';
 import { ARTICLE } from '../../content-types';
 import type { AddedFiles, ApplyAnswer, Desk, DeskRun, DeskStory, Span } from '../../server/desk/shapes';
+import type { MessageId } from '../messages';
 import { addMeeting, leaveOut, setAuthors, setField, setPublish } from './choices';
 import { Changes, Conflicts } from './Conflicts';
 import { authorChoices, Facts, isProposed, type FactsProps } from './Facts';
-import { Flags } from './Flags';
+import { Flags, SEVERITIES } from './Flags';
 import { marksOf, type Mark } from './marks';
 import { Meetings, newMeetingKey } from './Meetings';
 import { isAtWork, StoryState, Trouble, useArrival } from './parts';
@@ -204,10 +203,12 @@ function OneStory({ story, run, review, desk, onRun }: OneStoryProps) {
     else change(setField(what, { span }));
   };
 
-  const importIt = async (): Promise<void> => {
+  /** @param publish null as planned */
+  const importIt = async (publish: boolean | null): Promise<void> => {
     if (isImporting || !mayImport) return;
     setIsImporting(true);
     setTrouble(null);
+    if (publish !== null) change(setPublish(publish));
     try {
       if (await review.settle()) {
         const { run: applied, rest } = await ask<ApplyAnswer>('post', `/imports/${run.documentId}/apply`, {
@@ -230,12 +231,28 @@ function OneStory({ story, run, review, desk, onRun }: OneStoryProps) {
   };
 
   const isWriting = plan.outcome.article !== null;
+  const flagsOpen = story.flags.filter(({ key }) => !choices.flags.includes(key));
+  const openFlags = flagsOpen.length;
+  const firstFlag = [...flagsOpen].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity))[0]
+    ?.key;
+  const isStuck = review.saving === 'refused';
+  const needsHeadline = !story.facts.headline || isProposed(parts, 'headline');
+  // The way that is not the planned one: one click away as well.
+  const otherWay = run.may.publish && (plan.publish || plan.outcome.article !== 'publish') ? !plan.publish : null;
+  const labelOf = (publish: boolean): MessageId =>
+    plan.outcome.article === 'update'
+      ? publish
+        ? 'desk.story.updateAndPublish'
+        : 'desk.story.update'
+      : publish
+        ? 'desk.story.importAndPublish'
+        : 'desk.story.import';
   const mayImport = mayMend && run.may.apply && !isOut && isWriting;
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const target = event.target as HTMLElement;
-      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void importIt();
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void importIt(null);
       if (event.ctrlKey || event.metaKey || event.altKey || target.closest('input, textarea, select, [role="dialog"]'))
         return;
       if (event.key === 'j' && story.next !== null) navigate(`${place}/stories/${story.next}`);
@@ -291,7 +308,7 @@ function OneStory({ story, run, review, desk, onRun }: OneStoryProps) {
           {say(review.notice === 'merged' ? 'desk.notice.merged.text' : 'desk.notice.restored.text')}
         </Alert>
       )}
-      {trouble && <Trouble refusal={trouble} what="desk.run.apply.failed" onRetry={() => void importIt()} />}
+      {trouble && <Trouble refusal={trouble} what="desk.run.apply.failed" onRetry={() => void importIt(null)} />}
 
       {isOpen ? (
         <Bar
@@ -313,12 +330,24 @@ function OneStory({ story, run, review, desk, onRun }: OneStoryProps) {
                 {words.reason(plan.reason)}
               </Typography>
             )}
+            {!isOut && !plan.reason && isWriting && run.may.publish && needsHeadline && (
+              <Typography variant="pi" textColor="neutral700" tag="p">
+                {say('desk.story.needsHeadline')}
+              </Typography>
+            )}
             {plan.withheld.length > 0 && (
               <Typography variant="pi" textColor="warning700" tag="p">
                 {say('desk.story.withheld', { what: words.list(plan.withheld.map(words.field)) })}
               </Typography>
             )}
-            <Saved review={review} />
+            <Flex gap={4} wrap="wrap" paddingTop={1}>
+              <Saved review={review} />
+              {openFlags > 0 && (
+                <TextButton startIcon={<WarningCircle />} onClick={() => go(`flag.${firstFlag}`)}>
+                  {say('desk.story.flags', { count: openFlags })}
+                </TextButton>
+              )}
+            </Flex>
           </Box>
           <Flex gap={2} wrap="wrap" justifyContent="flex-end" style={{ flexShrink: 0 }}>
             {mayMend && (
@@ -326,33 +355,25 @@ function OneStory({ story, run, review, desk, onRun }: OneStoryProps) {
                 {say(isOut ? 'desk.story.takeIn' : 'desk.story.leaveOut')}
               </Button>
             )}
-            {mayMend && run.may.publish && (
-              <Box width="12rem">
-                <SingleSelect
-                  aria-label={say('desk.bringIn.as')}
-                  value={(choices.publish ?? run.options.publish) ? 'publish' : 'draft'}
-                  onChange={(value) => change(setPublish(value === 'publish'))}
-                >
-                  <SingleSelectOption value="draft">{say('desk.bringIn.draft')}</SingleSelectOption>
-                  <SingleSelectOption value="publish">{say('desk.bringIn.publish')}</SingleSelectOption>
-                </SingleSelect>
-              </Box>
+            {run.may.revise && isWriting && otherWay !== null && (
+              <Button
+                size="L"
+                variant="secondary"
+                disabled={!mayImport || isImporting || isStuck || (otherWay && needsHeadline)}
+                onClick={() => void importIt(otherWay)}
+              >
+                {say(labelOf(otherWay))}
+              </Button>
             )}
             {run.may.revise && (
               <Button
                 size="L"
                 startIcon={<Check />}
                 loading={isImporting}
-                disabled={!mayImport || review.saving === 'refused'}
-                onClick={() => void importIt()}
+                disabled={!mayImport || isStuck}
+                onClick={() => void importIt(null)}
               >
-                {say(
-                  plan.outcome.article === 'update'
-                    ? 'desk.story.update'
-                    : plan.publish
-                      ? 'desk.story.importAndPublish'
-                      : 'desk.story.import',
-                )}
+                {say(labelOf(plan.publish))}
               </Button>
             )}
           </Flex>
@@ -417,7 +438,7 @@ function Saved({ review }: { review: Review }) {
   const { saving, trouble } = review;
   const isBad = saving === 'kept' || saving === 'refused';
   return (
-    <Flex gap={1} paddingTop={1} role="status">
+    <Flex gap={1} role="status">
       {saving === 'saved' && <CheckCircle aria-hidden fill="success600" width="1.2rem" height="1.2rem" />}
       {isBad && <WarningCircle aria-hidden fill="warning600" width="1.2rem" height="1.2rem" />}
       <Typography variant="pi" textColor={isBad ? 'warning700' : 'neutral600'}>
