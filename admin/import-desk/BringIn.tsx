@@ -24,7 +24,7 @@ import { ask, Refused, type Refusal } from './server';
 import { sayFileError, useWords } from './words';
 
 /** So much text pasted at once is a story, and is read at once. */
-const A_STORY = 200;
+const A_STORY = 100;
 
 /** What was pasted or written, as long as the desk is not left by a reload. */
 let written = '';

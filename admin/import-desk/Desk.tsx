@@ -88,6 +88,10 @@ function Pages({ desk }: { desk: DeskShape }) {
   );
 }
 
+const LOGIN = '/auth/login';
+const A_MOMENT = 100;
+const TRIES = 50;
+
 /** Says that the server no longer knows the editor, and leads to Strapi’s login and back here. */
 function SessionEnded() {
   const say = useMessages();
@@ -102,7 +106,11 @@ function SessionEnded() {
   if (!hasEnded) return null;
   const logIn = async (): Promise<void> => {
     await logout();
-    navigate(`/auth/login?redirectTo=${encodeURIComponent(pathname + search)}`);
+    // Strapi goes to its login in its own time, and forgets where from.
+    for (let tries = 0; tries < TRIES && !window.location.pathname.endsWith(LOGIN); tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, A_MOMENT));
+    }
+    navigate(`${LOGIN}?redirectTo=${encodeURIComponent(pathname + search)}`, { replace: true });
   };
   return (
     <Box ref={place} role="alert" marginBottom={4}>

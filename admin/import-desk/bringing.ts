@@ -73,7 +73,13 @@ async function sendFew(run: DeskRun, few: Brought[]): Promise<void> {
   for (const { file } of sent) form.append('files', file, file.name);
   try {
     const answer = await ask<AddedFiles>('post', `/imports/${run.documentId}/files`, form);
-    const results = new Map(sent.map((one, index) => [one, answer.files[index]]));
+    // They are answered in the order in which they arrived: by name, those of one name in a row.
+    const left = [...answer.files];
+    const resultOf = ({ file }: Brought) => {
+      const at = left.findIndex(({ name }) => name === file.name);
+      return left.splice(Math.max(at, 0), 1)[0];
+    };
+    const results = new Map(sent.map((one) => [one, resultOf(one)]));
     set({
       run: answer.run,
       files: state.files.map((one) => {

@@ -6,19 +6,18 @@ import { useMessages, type MessageId } from '../messages';
 import type { Refusal } from './server';
 
 const COLOURS = {
-  neutral: ['neutral150', 'neutral800'],
-  primary: ['primary100', 'primary700'],
-  success: ['success100', 'success700'],
-  warning: ['warning100', 'warning700'],
-  danger: ['danger100', 'danger700'],
+  neutral: 'neutral150',
+  primary: 'primary100',
+  success: 'success100',
+  warning: 'warning100',
+  danger: 'danger100',
 } as const;
 
 export type Colour = keyof typeof COLOURS;
 
 export function Chip({ colour = 'neutral', children }: { colour?: Colour; children: ReactNode }) {
-  const [backgroundColor, textColor] = COLOURS[colour];
   return (
-    <Badge backgroundColor={backgroundColor} textColor={textColor} style={{ flexShrink: 0 }}>
+    <Badge backgroundColor={COLOURS[colour]} textColor="neutral800" style={{ flexShrink: 0 }}>
       {children}
     </Badge>
   );

@@ -56,6 +56,7 @@ describe('the import desk', () => {
   const imported = () => link('Open the article').waitFor();
   const articleOpened = async (): Promise<string> => {
     await link('Open the article').click();
+    await page.waitForURL(/content-manager/);
     await page.getByRole('textbox', { name: 'Headline' }).waitFor();
     return /article\/(\w+)/.exec(page.url())![1]!;
   };
@@ -78,7 +79,7 @@ describe('the import desk', () => {
     newsroom = await openNewsroom();
     page = await newsroom.signIn(newsroom.administrator);
     const announcement = page.getByText('Introducing the new Media Library');
-    if (await announcement.isVisible()) await button('Close').first().click();
+    if (await announcement.isVisible()) await page.getByRole('button', { name: 'Close' }).first().click();
     const settings: Settings = await newsroom.ask('/newsroom/desk/settings');
     await newsroom.ask('/newsroom/desk/settings', 'PUT', { ...settings, linkMeetings: false });
   }, 180_000);
