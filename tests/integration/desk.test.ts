@@ -114,7 +114,7 @@ describe('the import desk', () => {
   const articles = (status: 'draft' | 'published' = 'draft') =>
     running.strapi
       .documents(ARTICLE)
-      .findMany({ status, populate: ['authors', 'source', 'meetings'] as never }) as Promise<
+      .findMany({ status, sort: 'id', populate: ['authors', 'source', 'meetings'] as never }) as Promise<
       // eslint-disable-next-line @typescript-eslint/no-explicit-any
       any[]
     >;
