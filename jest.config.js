@@ -13,7 +13,7 @@ const project = (displayName, rest = {}) => ({
 });
 
 module.exports = {
-  projects: [project('unit'), project('integration'), project('browser')],
+  projects: [project('unit'), project('integration'), project('browser'), project('faults')],
   maxWorkers: 2,
   workerIdleMemoryLimit: '1.5GB',
   testTimeout: 60_000,

@@ -1,15 +1,6 @@
 import type { ReactNode } from 'react';
 import { useIntl } from 'react-intl';
-
-interface EditField {
-  hint?: ReactNode;
-}
-interface Part<Rows> {
-  layout: Rows;
-}
-interface EditLayout extends Part<EditField[][][]> {
-  components: Record<string, Part<EditField[][]>>;
-}
+import { changingFields } from './edit-layout';
 
 /**
  * Strapi translates the labels of attributes, not their descriptions. A description is known by its English wording, so
@@ -21,22 +12,7 @@ function Description({ text }: { text: string }) {
   return <>{typeof translated === 'string' ? translated : text}</>;
 }
 
-const describe = (rows: EditField[][]): EditField[][] =>
-  rows.map((row) =>
-    row.map((field) =>
-      typeof field.hint === 'string' && field.hint ? { ...field, hint: <Description text={field.hint} /> } : field,
-    ),
-  );
-
 /** A hook for the edit view's layout: the descriptions of fields in the language of the admin. */
-export function translateDescriptions<Given extends { layout: EditLayout }>(given: Given): Given {
-  const { layout } = given;
-  const components = Object.entries(layout.components).map(([uid, part]) => [
-    uid,
-    { ...part, layout: describe(part.layout) },
-  ]);
-  return {
-    ...given,
-    layout: { ...layout, layout: layout.layout.map(describe), components: Object.fromEntries(components) },
-  };
-}
+export const translateDescriptions = changingFields((field: { hint?: ReactNode }) =>
+  typeof field.hint === 'string' && field.hint ? { ...field, hint: <Description text={field.hint} /> } : field,
+);

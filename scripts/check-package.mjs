@@ -1,15 +1,17 @@
 /**
- * Checks the package as a stranger gets it: packs it, installs the tarball into a fresh Strapi project outside the
+ * Checks the package as a stranger gets it: weighs what it adds to the admin, packs it, installs the tarball into a fresh Strapi project outside the
  * repository, on the oldest and the newest Strapi it supports (or the versions given), builds, starts, and uses it there.
  */
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 import { buildPlugin, checkNode, install, main, manifest, npm, root } from './prepare.mjs';
 
 const NAME = manifest().name;
@@ -17,6 +19,8 @@ const oldestAndNewest = [manifest().peerDependencies, manifest().devDependencies
   ranges['@strapi/strapi'].replace(/^\D+/, ''),
 );
 const versions = new Set(process.argv.length > 2 ? process.argv.slice(2) : oldestAndNewest);
+/** As many kilobytes, gzipped, as the admin may load of it at its start, and for the linked-meetings field. */
+const HEAVIEST = { start: 10, field: 120 };
 const SEED = `node_modules/${NAME}/seed/article.txt`;
 const total = { passed: 0, failed: 0 };
 
@@ -26,6 +30,7 @@ await main(async () => {
   await buildPlugin();
   const folder = mkdtempSync(path.join(tmpdir(), 'newsroom-package-'));
   try {
+    await check('its admin part is light, and the linked-meetings field too', weigh);
     const tarball = pack(folder);
     for (const version of versions) await checkOn(version, path.join(folder, version), tarball);
   } finally {
@@ -44,6 +49,48 @@ async function check(what, work) {
     total.failed += 1;
     console.log(`  ✕ ${what}\n${error.message.replace(/^/gm, '      ')}`);
   }
+}
+
+/** What a browser loads of the admin part, gzipped; what Strapi's own panel has anyway does not count. */
+async function weigh() {
+  const { outputs, files } = await bundleAdmin();
+  const sizes = new Map(
+    files.map(({ path: file, contents }) => [path.relative(root, file), gzipSync(contents).length]),
+  );
+  const withImports = (file, seen = new Set()) => {
+    if (!seen.has(file) && outputs[file]) {
+      seen.add(file);
+      for (const { path: other, kind } of outputs[file].imports) {
+        if (kind === 'import-statement') withImports(other, seen);
+      }
+    }
+    return seen;
+  };
+  const kilobytes = (loaded) => [...loaded].reduce((sum, file) => sum + sizes.get(file), 0) / 1024;
+  const chunk = (name) =>
+    Object.keys(outputs).find((file) => path.basename(outputs[file].entryPoint ?? '').startsWith(name));
+
+  const start = withImports(chunk('index.mjs'));
+  const weights = { start: kilobytes(start) };
+  for (const name of ['en', 'ko', 'LinkedMeetings']) {
+    weights[name] = kilobytes([...withImports(chunk(`${name}-`))].filter((file) => !start.has(file)));
+  }
+  const told = Object.entries(weights).map(([name, weight]) => `${name} ${weight.toFixed(1)} KB`);
+  console.log(`Admin, gzipped: ${told.join(', ')}`);
+  assert(weights.start <= HEAVIEST.start, `the admin's start loads ${weights.start} KB of it`);
+  assert(weights.LinkedMeetings <= HEAVIEST.field, `the field loads ${weights.LinkedMeetings} KB`);
+}
+
+async function bundleAdmin() {
+  const { build } = createRequire(import.meta.url)('esbuild');
+  const { metafile, outputFiles } = await build({
+    entryPoints: [path.join(root, 'dist/admin/index.mjs')],
+    external: Object.keys(manifest().peerDependencies),
+    absWorkingDir: root,
+    outdir: path.join(root, 'weighed'),
+    ...{ bundle: true, splitting: true, format: 'esm', minify: true, metafile: true, write: false },
+  });
+  return { outputs: metafile.outputs, files: outputFiles };
 }
 
 function pack(folder) {

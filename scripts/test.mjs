@@ -1,4 +1,7 @@
-/** Runs the tests: `npm test [-- what jest understands]`; DATABASE_CLIENT=postgres|mysql runs those on a database. */
+/**
+ * Runs the tests: `npm test [-- what jest understands]`; DATABASE_CLIENT=postgres|mysql runs those on a database,
+ * DATABASE_CLIENT=all those that kill processes and databases and need all three.
+ */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +12,7 @@ const ROUNDS = {
   sqlite: [['unit', 'integration'], ['browser']],
   postgres: [['integration']],
   mysql: [['integration']],
+  all: [['faults']],
 };
 const asked = process.argv.slice(2);
 

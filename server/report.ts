@@ -1,5 +1,6 @@
+import type { Carrier } from './importing/carriers';
 import type { PlanAction, PlanItem } from './importing/items';
-import type { PlannedLink } from './importing/plan';
+import type { Offer, PlannedLink } from './importing/plan';
 import type { Run } from './importing/runs';
 import type { UndoneThing, UndoResult } from './importing/undo';
 import type { Evidence, Fact, Story, StoryMeeting } from './story';
@@ -197,16 +198,38 @@ export function describeItem(item: PlanItem, file: string, ink: Ink): string {
   if (reason) lines.push(`  ${reason}`);
   if (error) lines.push(`  ${ink.red(wrap(error.message, 2))}`);
   for (const { field } of item.conflicts) lines.push(`  ${ink.yellow(`${field}: an editor’s change is kept`)}`);
-  for (const { field, name, candidates } of item.offers) {
-    const several = `${field}: “${clean(name)}” may be any of ${candidates.length}; link it by hand`;
-    lines.push(`  ${ink.yellow(wrap(several, 2))}`);
-  }
+  for (const offer of item.offers) lines.push(`  ${ink.yellow(wrap(offerOf(offer), 2))}`);
+  for (const carrier of item.carriers) lines.push(`  ${ink.yellow(wrap(`also carried by ${carrierOf(carrier)}`, 2))}`);
   if (!isPlanned && article) lines.push(`  ${ink.dim(`documentId ${article}`)}`);
   for (const { code, severity, message } of item.story?.flags ?? []) {
     const isAccepted = code === 'missing-headline' && typeof values.headline === 'string';
     if (severity === 'high' && !isAccepted) lines.push(`  ${ink.red('check')} ${wrap(message, 8)}`);
   }
   return `${lines.join('\n')}\n`;
+}
+
+const MOST_NAMED = 3;
+
+/** Whom a name may stand for, as a sentence. */
+function offerOf({ field, name, why, candidates }: Offer): string {
+  const known = candidates
+    .slice(0, MOST_NAMED)
+    .map((one) => clean(`“${one.name}”${one.detail ? ` (${one.detail})` : ''}`))
+    .join(', ');
+  const more = candidates.length > MOST_NAMED ? ` and ${candidates.length - MOST_NAMED} more` : '';
+  const doubt = {
+    several: `may be any of ${candidates.length}: ${known}${more}`,
+    differs: `may be ${known}, of whom it says otherwise`,
+    alike: `may be ${known}${more}`,
+  };
+  return `${field}: “${clean(name)}” ${doubt[why]}; nobody is linked before you choose, or link it by hand`;
+}
+
+/** Who else carries a story, and how much of the shorter text is in the longer. */
+export function carrierOf({ article, position, title, source, share }: Carrier): string {
+  const where = article ?? `story ${position! + 1} of this import`;
+  const by = [source, title && `“${title}”`].filter(Boolean).join(', ');
+  return clean(`${by ? `${by}, ` : ''}${where} (${Math.round(share * 100)} %)`);
 }
 
 function titleOf({ title, story }: PlanItem): string {

@@ -63,12 +63,14 @@ function meetingOf(
   place: number,
   subject: number,
   kind: number,
-): Pick<StoryMeeting, 'name' | 'startDate' | 'dateText'> {
+): Pick<StoryMeeting, 'name' | 'startDate' | 'dateText' | 'place' | 'country'> {
   const number = (place * SUBJECTS.length + subject) * KINDS.length + kind;
   const date = new Date(Date.UTC(2015, 0, 1 + 5 * number)).toISOString();
   const isDay = number % 2 === 0;
   return {
     name: `${PLACES[place]![0]} ${SUBJECTS[subject]} ${KINDS[kind]}`,
+    place: PLACES[place]![0],
+    country: PLACES[place]![1],
     startDate: date.slice(0, isDay ? 10 : 7),
     dateText: isDay ? 'on the day' : null,
   };
@@ -91,7 +93,7 @@ export function* makeStories(count: number, seed = 1): Generator<Story> {
   };
 
   for (let index = 0; index < count; index++) {
-    const [town, country] = pick(PLACES);
+    const [town] = pick(PLACES);
     const subject = pick(SUBJECTS);
     const day = new Date(Date.UTC(2015 + upTo(10), upTo(12), 1 + upTo(28), upTo(24), upTo(60)));
     const dateline = town.toUpperCase();
@@ -122,8 +124,6 @@ export function* makeStories(count: number, seed = 1): Generator<Story> {
       aliases: [],
       eventStatus: 'held',
       endDate: null,
-      place: town,
-      country,
       confidence: 'high',
       participants: [{ name: `${pick(GIVEN)} ${pick(FAMILY)}`, role: 'chair', office: 'minister', represents: town }],
       mentions: [{ start: 0, end: headline.length, quote: headline }],

@@ -16,6 +16,8 @@ interface Props {
   name: string;
   /** documentIds of the meetings that are linked in the form. */
   linked: string[];
+  /** documentId of the meeting that is edited, where it is one: no meeting is linked to itself. */
+  itself: string | null;
   /** Whether what is chosen takes the place of the one that is linked. */
   replaces: boolean;
   mayRead: boolean;
@@ -26,20 +28,27 @@ interface Props {
 }
 
 /** The box that finds a meeting to link, and the form for one that does not exist. */
-export function AddMeeting({ name, linked, replaces, mayRead, mayCreate, isBusy, onAdd }: Props) {
+export function AddMeeting({ name, linked, itself, replaces, mayRead, mayCreate, isBusy, onAdd }: Props) {
   const say = useMessages();
   const [words, setWords] = useState('');
   const [page, setPage] = useState(1);
   const [isOpen, setIsOpen] = useState(false);
   const [newName, setNewName] = useState<string | null>(null);
   const input = useFocusInputField<HTMLInputElement>(name);
-  const { answer, isLoading, error } = useMeetingSearch(words, page, linked.length, isOpen && mayRead);
-  const found = (answer?.results ?? []).filter(({ documentId }) => !linked.includes(documentId));
+  const { answer, isLoading, error } = useMeetingSearch(
+    words,
+    page,
+    linked.length + (itself ? 1 : 0),
+    isOpen && mayRead,
+  );
+  const found = (answer?.results ?? []).filter(
+    ({ documentId }) => !linked.includes(documentId) && documentId !== itself,
+  );
 
   if (newName !== null) {
     return (
       <NewMeeting
-        initialName={newName}
+        initial={{ facts: { name: newName } }}
         mayRead={mayRead}
         linked={linked}
         onAdd={(link) => {
@@ -62,7 +71,7 @@ export function AddMeeting({ name, linked, replaces, mayRead, mayCreate, isBusy,
   const shownFor = (text: string): string => `${words} ${text}`;
   const nothingFound = (): string => {
     if (error) return say('meetings.search.error', { why: error });
-    if (answer && answer.results.length > 0) return say('meetings.search.linked');
+    if (answer?.results.some(({ documentId }) => documentId !== itself)) return say('meetings.search.linked');
     return words.trim() === '' ? say('meetings.search.empty') : say('meetings.search.nothing', { words });
   };
 

@@ -1,13 +1,15 @@
 import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useLocation } from 'react-router-dom';
 import { useField, useForm, useRBAC } from '@strapi/strapi/admin';
-import { Alert, Box, Button, Field, Flex, Loader, Typography, VisuallyHidden } from '@strapi/design-system';
-import { ArrowClockwise } from '@strapi/icons';
+import { Box, Field, Flex, Loader, Typography, VisuallyHidden } from '@strapi/design-system';
 import { ARTICLE, MEETING } from '../../content-types';
 import { saysOf } from '../../content-types/says-of';
 import { useMessages } from '../messages';
 import { AddMeeting } from './AddMeeting';
 import { MeetingCards, RemovedMeetings } from './MeetingCards';
+import { NewMeeting } from './NewMeeting';
 import { SuggestedMeetings } from './SuggestedMeetings';
+import { Trouble } from './Trouble';
 import { isOne, useEditedLinks, useHeld } from './edited';
 import { useFocusKept } from './focus';
 import { withFacts, type Link } from './links';
@@ -28,10 +30,11 @@ export interface FieldProps {
   attribute: { relation?: string };
 }
 
-/** What history keeps of a relation, in place of a form's value. */
-interface KeptValue {
+/** What history keeps of a relation, in place of a form's value; nothing where a relation to one was empty. */
+type KeptValue = {
   results?: { id: number; documentId: string; name?: string }[];
-}
+  meta?: { missingCount?: number };
+} | null;
 
 /**
  * The input of a relation to meetings: the linked ones as cards in order, a box to link or make one, and the meetings
@@ -42,14 +45,11 @@ export default function LinkedMeetings(props: FieldProps) {
   const place = useCallback((element: HTMLElement | null) => {
     setIsInDialog(element?.closest('[role="dialog"]') != null);
   }, []);
-  const { value } = useField<KeptValue>(props.name);
+  const isInHistory = useLocation().pathname.endsWith('/history');
   return (
     <Box ref={place} width="100%" data-field="linked-meetings">
-      {Array.isArray(value?.results) ? (
-        <KeptMeetings
-          {...props}
-          links={value.results.map(({ id, documentId, ...facts }) => ({ key: documentId, id, documentId, facts }))}
-        />
+      {isInHistory ? (
+        <KeptMeetings {...props} />
       ) : isInDialog ? (
         <ElsewhereNotice {...props} />
       ) : (
@@ -60,8 +60,16 @@ export default function LinkedMeetings(props: FieldProps) {
 }
 
 /** A relation as history kept it. */
-function KeptMeetings({ links, ...props }: FieldProps & { links: Link[] }) {
+function KeptMeetings(props: FieldProps) {
   const say = useMessages();
+  const { value } = useField<KeptValue>(props.name);
+  const links = (value?.results ?? []).map(({ id, documentId, ...facts }): Link => ({
+    key: documentId,
+    id,
+    documentId,
+    facts,
+  }));
+  const missing = value?.meta?.missingCount ?? 0;
   const { answer: facts } = useMeetings(
     links.flatMap(({ documentId }) => documentId ?? []),
     '',
@@ -75,6 +83,7 @@ function KeptMeetings({ links, ...props }: FieldProps & { links: Link[] }) {
       ) : (
         <MeetingCards links={withFacts(links, facts)} label={props.label} isOne={isOne(props.attribute)} />
       )}
+      {missing > 0 && <Typography textColor="neutral600">{say('meetings.deleted', { count: missing })}</Typography>}
     </Field.Root>
   );
 }
@@ -100,12 +109,14 @@ function EditedMeetings({ name, label, hint, labelAction, required, disabled = f
   const mayCreate = allowedActions.canCreate === true;
   const isReadOnly = disabled || isFormDisabled;
   const [announcement, announce] = useState('');
+  const [changing, setChanging] = useState<string | null>(null);
   const whole = useRef<HTMLDivElement>(null);
   useFocusKept(whole);
 
   const edited = useEditedLinks(name, attribute, mayRead);
   const { entry, links, removed, stored, facts, isBusy } = edited;
   const ids = links.flatMap(({ documentId }) => documentId ?? []);
+  const changed = links.find(({ key, documentId }) => key === changing && documentId === null);
   const text = useMemo(
     () => (entry.inComponent ? null : textOf(entry.attributes, values)),
     [entry.inComponent, entry.attributes, values],
@@ -127,10 +138,25 @@ function EditedMeetings({ name, label, hint, labelAction, required, disabled = f
           {announcement}
         </VisuallyHidden>
 
-        {!isReadOnly && (
+        {changed && (
+          <NewMeeting
+            key={changed.key}
+            initial={changed}
+            mayRead={mayRead}
+            linked={ids}
+            onAdd={(link) => {
+              setChanging(null);
+              edited.change(changed, link);
+              announce(say('meetings.changed', { name: link.facts.name }));
+            }}
+            onCancel={() => setChanging(null)}
+          />
+        )}
+        {!isReadOnly && !changed && (
           <AddMeeting
             name={name}
             linked={ids}
+            itself={entry.contentType === MEETING ? entry.documentId : null}
             replaces={isOne(attribute) && links.length > 0}
             mayRead={mayRead}
             mayCreate={mayCreate}
@@ -154,7 +180,9 @@ function EditedMeetings({ name, label, hint, labelAction, required, disabled = f
         )}
         {links.length === 0 && !stored.isLoading && !stored.error && (
           <Box padding={4} hasRadius background="neutral100">
-            <Typography textColor="neutral600">{say(isReadOnly ? 'meetings.none' : 'meetings.empty')}</Typography>
+            <Typography textColor="neutral600">
+              {say(isReadOnly ? 'meetings.none' : text ? 'meetings.empty' : 'meetings.empty.noText')}
+            </Typography>
           </Box>
         )}
         {links.length > 0 && (
@@ -174,6 +202,7 @@ function EditedMeetings({ name, label, hint, labelAction, required, disabled = f
                     announce(say('meetings.removed', { name: link.facts.name }));
                   }
             }
+            onChange={isReadOnly || changed ? undefined : ({ key }) => setChanging(key)}
           />
         )}
         {!isReadOnly && (
@@ -190,9 +219,11 @@ function EditedMeetings({ name, label, hint, labelAction, required, disabled = f
         {!isReadOnly && text && (
           <SuggestedMeetings
             asked={suggested}
+            hasText={text.paragraphs.length > 0}
             decisions={decisions}
             pending={links}
             isOne={isOne(attribute)}
+            mayRead={mayRead}
             mayCreate={mayCreate}
             isBusy={isBusy || suggested.isOld}
             onAccept={(more) => {
@@ -209,23 +240,5 @@ function EditedMeetings({ name, label, hint, labelAction, required, disabled = f
         <Field.Hint />
       </Flex>
     </Field.Root>
-  );
-}
-
-function Trouble({ message, onRetry }: { message: string; onRetry: () => void }) {
-  const say = useMessages();
-  return (
-    <Alert
-      variant="danger"
-      closeLabel={say('close')}
-      onClose={onRetry}
-      action={
-        <Button variant="tertiary" size="S" startIcon={<ArrowClockwise />} onClick={onRetry}>
-          {say('tryAgain')}
-        </Button>
-      }
-    >
-      {message}
-    </Alert>
   );
 }

@@ -1,5 +1,5 @@
 import { Badge, Box, Flex, IconButton, Link as TextLink, TextButton, Typography } from '@strapi/design-system';
-import { Cross, WarningCircle } from '@strapi/icons';
+import { Cross, Pencil, WarningCircle } from '@strapi/icons';
 import { useHref } from 'react-router-dom';
 import { styled } from 'styled-components';
 import { MEETING } from '../../content-types';
@@ -21,18 +21,22 @@ interface CardsProps {
   /** Takes the keys in their new order. Without it the order stands. */
   onMove?: (order: string[]) => void;
   onRemove?: (link: Link) => void;
-  /** Whether nothing can be moved or removed just now. */
+  /** Takes one that Save will make, to be changed. */
+  onChange?: (link: Link) => void;
+  /** Whether nothing can be moved, changed or removed just now. */
   isBusy?: boolean;
 }
 
 const List = styled.ol`
+  overflow-wrap: anywhere;
   display: flex;
   flex-direction: column;
   gap: ${({ theme }) => theme.spaces[2]};
 `;
 
 /** The linked meetings in order, moved by drag or by keyboard, the first marked as primary. */
-export function MeetingCards({ links, label, isOne, says, grounds, onMove, onRemove, isBusy = false }: CardsProps) {
+export function MeetingCards(props: CardsProps) {
+  const { links, label, isOne, says, grounds, onMove, onRemove, onChange, isBusy = false } = props;
   const say = useMessages();
   const mayMove = onMove !== undefined && !isOne && links.length > 1;
   return (
@@ -52,6 +56,7 @@ export function MeetingCards({ links, label, isOne, says, grounds, onMove, onRem
             says={says?.(link)}
             ground={link.documentId ? grounds?.[link.documentId] : undefined}
             onRemove={onRemove}
+            onChange={link.documentId ? undefined : onChange}
             isBusy={isBusy}
           />
         ))}
@@ -67,10 +72,11 @@ interface CardProps {
   says?: Says;
   ground?: Ground;
   onRemove?: (link: Link) => void;
+  onChange?: (link: Link) => void;
   isBusy: boolean;
 }
 
-function Card({ link, isPrimary, mayMove, says, ground, onRemove, isBusy }: CardProps) {
+function Card({ link, isPrimary, mayMove, says, ground, onRemove, onChange, isBusy }: CardProps) {
   const say = useMessages();
   const { key, facts, documentId, found } = link;
   const name = facts.name ?? say('meetings.unnamed');
@@ -116,6 +122,18 @@ function Card({ link, isPrimary, mayMove, says, ground, onRemove, isBusy }: Card
             </Flex>
           )}
         </Flex>
+        {onChange && (
+          <IconButton
+            label={say('meetings.change', { name })}
+            variant="ghost"
+            size="S"
+            type="button"
+            disabled={isBusy}
+            onClick={() => onChange(link)}
+          >
+            <Pencil />
+          </IconButton>
+        )}
         {onRemove && (
           <IconButton
             label={say('meetings.remove', { name })}
@@ -153,16 +171,24 @@ export function RemovedMeetings({ links, onUndo, isBusy }: RemovedProps) {
   const say = useMessages();
   if (links.length === 0) return null;
   return (
-    <Flex tag="ul" direction="column" alignItems="stretch" gap={1} aria-label={say('meetings.removedList')}>
+    <Flex
+      tag="ul"
+      direction="column"
+      alignItems="stretch"
+      gap={1}
+      aria-label={say('meetings.removedList')}
+      style={{ overflowWrap: 'anywhere' }}
+    >
       {links.map((link) => {
         const name = link.facts.name ?? say('meetings.unnamed');
         return (
           <Flex key={link.key} tag="li" gap={2} paddingLeft={3}>
-            <Typography variant="pi" textColor="neutral600">
+            <Typography variant="pi" textColor="neutral600" minWidth={0}>
               {say('meetings.willBeRemoved', { name })}
             </Typography>
             <TextButton
               type="button"
+              style={{ flexShrink: 0 }}
               disabled={isBusy}
               onClick={() => onUndo(link)}
               aria-label={`${say('undo')}: ${say('meetings.undoRemove', { name })}`}

@@ -7,11 +7,10 @@ import {
   Grid,
   SingleSelect,
   SingleSelectOption,
-  TextButton,
   TextInput,
   Typography,
 } from '@strapi/design-system';
-import { Plus } from '@strapi/icons';
+import { Check, Plus } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 import { EVENT_STATUSES, type EventStatus } from '../../content-types/event-status';
 import { isComposing } from '../composing';
@@ -19,14 +18,15 @@ import { useMessages } from '../messages';
 import { sayMisreading } from '../partial-date/misreading';
 import { readPartialDate } from '../partial-date/read';
 import { sayPartialDate } from '../partial-date/words';
-import { Facts } from './facts';
+import { Alike } from './Alike';
 import { linkTo, type Link } from './links';
 import { useMeetingsLike } from './server';
 
 const LONGEST_NAME = 255;
 
 interface Props {
-  initialName: string;
+  /** The meeting to begin with: a name that was typed, or one that Save will make already. */
+  initial: Pick<Link, 'facts' | 'found'> & Partial<Link>;
   mayRead: boolean;
   /** documentIds of the meetings that are linked in the form. */
   linked: string[];
@@ -36,34 +36,37 @@ interface Props {
 
 let made = 0;
 
-/** A meeting that Save will make, and those that exist and are like it. */
-export function NewMeeting({ initialName, mayRead, linked, onAdd, onCancel }: Props) {
+/** A meeting that Save will make, to be written or changed, and those that exist and are like it. */
+export function NewMeeting({ initial, mayRead, linked, onAdd, onCancel }: Props) {
   const say = useMessages();
   const { locale } = useIntl();
-  const [name, setName] = useState(initialName);
-  const [dateText, setDateText] = useState('');
-  const [place, setPlace] = useState('');
-  const [eventStatus, setEventStatus] = useState<EventStatus>('unknown');
+  const { facts: before, found } = initial;
+  const [name, setName] = useState(before.name ?? '');
+  const [dateText, setDateText] = useState(before.startDate ?? '');
+  const [place, setPlace] = useState(before.place ?? '');
+  const [eventStatus, setEventStatus] = useState<EventStatus>(before.eventStatus ?? 'unknown');
   const [isTried, setIsTried] = useState(false);
 
   const reading = readPartialDate(dateText, locale);
   const dateError = 'problem' in reading ? sayMisreading(reading, locale, say) : undefined;
   const nameError = name.trim() === '' ? say('meetings.new.nameMissing') : undefined;
-  const { answer } = useMeetingsLike(mayRead && name.trim() !== '' ? name.trim() : null);
-  const alike = (answer?.results ?? []).filter(({ documentId }) => !linked.includes(documentId));
+  const like = useMeetingsLike(mayRead && name.trim() !== '' ? [name.trim()] : []);
+  const alike = (like[name.trim()] ?? []).filter(({ documentId }) => !linked.includes(documentId));
 
   const add = (): void => {
     setIsTried(true);
     if (nameError || dateError || 'problem' in reading) return;
     made += 1;
-    const key = `new:${made}`;
+    const key = initial.key ?? `new:${made}`;
+    const isOfThatDay = reading.date === (before.startDate ?? null);
     const facts = {
-      name: name.trim().slice(0, LONGEST_NAME),
+      ...before,
+      ...(isOfThatDay ? {} : { startDate: reading.date, endDate: null }),
+      name: name.trim(),
       eventStatus,
-      ...(reading.date ? { startDate: reading.date } : {}),
-      ...(place.trim() ? { place: place.trim() } : {}),
+      place: place.trim() || null,
     };
-    onAdd({ key, id: key, documentId: null, facts });
+    onAdd({ key, id: key, documentId: null, facts, ...(found ? { found } : {}) });
   };
 
   return (
@@ -108,7 +111,7 @@ export function NewMeeting({ initialName, mayRead, linked, onAdd, onCancel }: Pr
               error={dateText !== '' ? dateError : undefined}
               hint={
                 'date' in reading && reading.date
-                  ? sayPartialDate(reading.date, locale, (id, values) => say(id, values))
+                  ? sayPartialDate(reading.date, locale, say)
                   : say('meetings.new.dateHint')
               }
             >
@@ -142,33 +145,14 @@ export function NewMeeting({ initialName, mayRead, linked, onAdd, onCancel }: Pr
           </Grid.Item>
         </Grid.Root>
 
-        {alike.length > 0 && (
-          <Box role="status" padding={3} hasRadius background="warning100">
-            <Typography variant="pi" fontWeight="semiBold" textColor="neutral800">
-              {say('meetings.new.alike', { count: alike.length })}
-            </Typography>
-            <Flex tag="ul" direction="column" alignItems="stretch" gap={2} paddingTop={2}>
-              {alike.map((meeting) => (
-                <Flex key={meeting.documentId} tag="li" gap={3} justifyContent="space-between">
-                  <Box minWidth={0}>
-                    <Typography textColor="neutral800">{meeting.name}</Typography>
-                    <Facts facts={meeting} />
-                  </Box>
-                  <TextButton type="button" onClick={() => onAdd(linkTo(meeting))}>
-                    {say('meetings.new.linkInstead')}
-                  </TextButton>
-                </Flex>
-              ))}
-            </Flex>
-          </Box>
-        )}
+        <Alike meetings={alike} onLink={(meeting) => onAdd({ ...linkTo(meeting), ...(found ? { found } : {}) })} />
 
         <Flex gap={2} justifyContent="flex-end">
           <Button type="button" variant="tertiary" size="S" onClick={onCancel}>
             {say('cancel')}
           </Button>
-          <Button type="button" size="S" startIcon={<Plus />} onClick={add}>
-            {say('meetings.new.add')}
+          <Button type="button" size="S" startIcon={initial.key ? <Check /> : <Plus />} onClick={add}>
+            {say(initial.key ? 'meetings.new.apply' : 'meetings.new.add')}
           </Button>
         </Flex>
       </Flex>

@@ -1,18 +1,23 @@
 import { useState } from 'react';
 import { Badge, Box, Button, Flex, Loader, TextButton, Typography } from '@strapi/design-system';
-import { ArrowClockwise, Check, Cross } from '@strapi/icons';
-import type { Finding, Suggestion, Suggestions } from '../../server/linking/shapes';
-import { useMessages } from '../messages';
+import { Check, Cross } from '@strapi/icons';
+import type { Finding, FoundMeeting, Suggestion, Suggestions } from '../../server/linking/shapes';
+import { useMessages, type MessageId } from '../messages';
+import { Alike } from './Alike';
+import { Trouble } from './Trouble';
 import { Facts, QuoteLine } from './facts';
-import { linkTo, type Decisions, type Link, type MeetingFacts } from './links';
-import type { Asked } from './server';
+import { alikeTo, linkTo, type Decisions, type Link, type MeetingFacts } from './links';
+import { useMeetingsLike, type Asked } from './server';
 
 interface Props {
   asked: Asked<Suggestions>;
+  /** Whether there is a text that may speak of meetings. */
+  hasText: boolean;
   decisions: Decisions;
   /** The links of the form, those that Save will make among them. */
   pending: Link[];
   isOne: boolean;
+  mayRead: boolean;
   mayCreate: boolean;
   /** Whether nothing can be decided just now. */
   isBusy: boolean;
@@ -34,33 +39,44 @@ const factsOf = (suggestion: Suggestion): MeetingFacts => {
   return { name, aliases, eventStatus, startDate, endDate, dateText, place, country, participants };
 };
 
-const linkOf = (suggestion: Suggestion): Link => {
-  const { match } = suggestion;
+/** What accepting a suggestion links: the meeting chosen for it, the one it matches, or one to make. */
+const linkOf = (suggestion: Suggestion, chosen: FoundMeeting | null = suggestion.match): Link => {
   const found = findingOf(suggestion);
-  if (match) return { ...linkTo(match), found };
+  if (chosen) return { ...linkTo(chosen), found };
   const key = `new:${suggestion.name}:${suggestion.startDate ?? ''}`;
   return { key, id: key, documentId: null, facts: factsOf(suggestion), found };
 };
 
 /** The meetings that the text speaks of and that are not linked: to accept or dismiss, those dismissed to bring back. */
-export function SuggestedMeetings({ asked, decisions, pending, isOne, mayCreate, isBusy, onAccept, onDecide }: Props) {
+export function SuggestedMeetings(props: Props) {
+  const { asked, hasText, decisions, pending, isOne, mayRead, mayCreate, isBusy, onAccept, onDecide } = props;
   const say = useMessages();
   const [showsDismissed, setShowsDismissed] = useState(false);
   const { answer, isLoading, error, again } = asked;
+  const suggestions = answer?.suggestions ?? [];
+  const like = useMeetingsLike(mayRead ? suggestions.filter(({ match }) => !match).map(({ name }) => name) : []);
 
   const isDismissed = (one: Suggestion): boolean =>
     one.dismissed !== null
       ? !decisions.restored.includes(one.dismissed)
       : decisions.dismissed.some((finding) => isSame(finding, findingOf(one)));
   const isPending = (one: Suggestion): boolean =>
-    pending.some(({ found, documentId }) =>
-      one.match ? documentId === one.match.documentId : found !== undefined && isSame(found, findingOf(one)),
+    pending.some(
+      ({ found, documentId }) =>
+        (one.match !== null && documentId === one.match.documentId) ||
+        (found !== undefined && isSame(found, findingOf(one))),
     );
-  const open = (answer?.suggestions ?? []).filter((one) => !isPending(one));
+  const open = suggestions.filter((one) => !isPending(one));
   const standing = open.filter((one) => !isDismissed(one));
   const dismissed = open.filter(isDismissed);
   const mayAccept = (one: Suggestion): boolean => one.match !== null || mayCreate;
-  const high = standing.filter((one) => one.confidence === 'high' && mayAccept(one));
+  const isClear = (one: Suggestion): boolean => mayAccept(one) && one.unsure.length === 0;
+  const high = standing.filter((one) => one.confidence === 'high' && isClear(one));
+
+  const nothingStands = (): MessageId => {
+    if (!hasText) return 'meetings.suggestions.noText';
+    return open.length > 0 || pending.length > 0 ? 'meetings.suggestions.noMore' : 'meetings.suggestions.none';
+  };
 
   const dismiss = (one: Suggestion): void => {
     const message = say('meetings.suggestion.dismissedOne', { name: one.name });
@@ -78,7 +94,14 @@ export function SuggestedMeetings({ asked, decisions, pending, isOne, mayCreate,
   };
 
   return (
-    <Box tag="section" aria-label={say('meetings.suggestions')} hasRadius background="neutral100" padding={4}>
+    <Box
+      tag="section"
+      aria-label={say('meetings.suggestions')}
+      hasRadius
+      background="neutral100"
+      padding={4}
+      style={{ overflowWrap: 'anywhere' }}
+    >
       <Flex direction="column" alignItems="stretch" gap={3}>
         <Flex justifyContent="space-between" gap={2} wrap="wrap">
           <Flex gap={2}>
@@ -95,7 +118,7 @@ export function SuggestedMeetings({ asked, decisions, pending, isOne, mayCreate,
               size="S"
               startIcon={<Check />}
               disabled={isBusy}
-              onClick={() => onAccept(high.map(linkOf))}
+              onClick={() => onAccept(high.map((one) => linkOf(one)))}
             >
               {say('meetings.suggestions.acceptHigh', { count: high.length })}
             </Button>
@@ -103,19 +126,12 @@ export function SuggestedMeetings({ asked, decisions, pending, isOne, mayCreate,
         </Flex>
 
         {error ? (
-          <Flex gap={2} wrap="wrap">
-            <Typography variant="pi" textColor="danger700" role="alert">
-              {say('meetings.suggestions.error', { why: error })}
-            </Typography>
-            <TextButton type="button" startIcon={<ArrowClockwise />} onClick={again}>
-              {say('tryAgain')}
-            </TextButton>
-          </Flex>
+          <Trouble message={say('meetings.suggestions.error', { why: error })} onRetry={again} />
         ) : (
           answer &&
           standing.length === 0 && (
             <Typography variant="pi" textColor="neutral600">
-              {say(open.length > 0 || pending.length > 0 ? 'meetings.suggestions.noMore' : 'meetings.suggestions.none')}
+              {say(nothingStands())}
             </Typography>
           )
         )}
@@ -126,9 +142,10 @@ export function SuggestedMeetings({ asked, decisions, pending, isOne, mayCreate,
               <Card
                 key={`${one.name}:${one.startDate ?? ''}`}
                 suggestion={one}
+                alike={alikeTo(one, like[one.name] ?? [], pending)}
                 mayAccept={mayAccept(one)}
                 isBusy={isBusy}
-                onAccept={() => onAccept([linkOf(one)])}
+                onAccept={(chosen) => onAccept([linkOf(one, chosen)])}
                 onDismiss={() => dismiss(one)}
               />
             ))}
@@ -172,13 +189,16 @@ export function SuggestedMeetings({ asked, decisions, pending, isOne, mayCreate,
 
 interface CardProps {
   suggestion: Suggestion;
+  /** The meetings that it may be, beside the one it matches. */
+  alike: FoundMeeting[];
   mayAccept: boolean;
   isBusy: boolean;
-  onAccept: () => void;
+  /** Takes the meeting that was chosen for it, if any. */
+  onAccept: (chosen?: FoundMeeting) => void;
   onDismiss: () => void;
 }
 
-function Card({ suggestion, mayAccept, isBusy, onAccept, onDismiss }: CardProps) {
+function Card({ suggestion, alike, mayAccept, isBusy, onAccept, onDismiss }: CardProps) {
   const say = useMessages();
   const { name, confidence, quotes, match } = suggestion;
   return (
@@ -201,6 +221,7 @@ function Card({ suggestion, mayAccept, isBusy, onAccept, onDismiss }: CardProps)
               : say(mayAccept ? 'meetings.suggestion.new' : 'meetings.mayNotCreate')}
           </Typography>
         </Flex>
+        <Alike meetings={alike} isBusy={isBusy} onLink={onAccept} />
         <Flex gap={2}>
           <Button
             type="button"
@@ -208,7 +229,7 @@ function Card({ suggestion, mayAccept, isBusy, onAccept, onDismiss }: CardProps)
             variant="secondary"
             startIcon={<Check />}
             disabled={!mayAccept || isBusy}
-            onClick={onAccept}
+            onClick={() => onAccept()}
             aria-label={say(match ? 'meetings.suggestion.linkOne' : 'meetings.suggestion.createOne', { name })}
           >
             {say(match ? 'meetings.suggestion.link' : 'meetings.suggestion.create')}

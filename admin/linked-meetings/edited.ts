@@ -24,6 +24,8 @@ export interface EditedLinks {
   /** Whether no edit is taken just now: the entry is being saved, or what is stored is not known. */
   isBusy: boolean;
   add(more: Link[]): void;
+  /** Puts another in the place of one that Save would have made. */
+  change(link: Link, into: Link): void;
   remove(link: Link): void;
   putBack(link: Link): void;
   /** Takes the keys of the links in their new order. */
@@ -74,6 +76,8 @@ export function useEditedLinks(name: string, attribute: { relation?: string }, m
       const added = more.filter(({ key }) => inForm.every((link) => link.key !== key));
       write(isOne(attribute) ? more.slice(-1) : [...inForm, ...added]);
     },
+    change: ({ key }, into) =>
+      write(inForm.flatMap((link) => (link.key === key ? [into] : link.key === into.key ? [] : [link]))),
     remove: ({ key }) => write(inForm.filter((link) => link.key !== key)),
     putBack: (link) => write(isOne(attribute) ? [link] : withBack(storedLinks, inForm, link)),
     move: (order) => write(order.map((key) => inForm.find((link) => link.key === key)!)),

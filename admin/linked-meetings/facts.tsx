@@ -21,7 +21,7 @@ const MOST_PEOPLE = 4;
 export function useDateWords(): (facts: MeetingFacts) => string | null {
   const say = useMessages();
   const { locale } = useIntl();
-  const words = (date: string) => sayPartialDate(date, locale, (id, values) => say(id, values));
+  const words = (date: string) => sayPartialDate(date, locale, say);
   return ({ startDate, endDate, dateText }) => {
     if (startDate && endDate && endDate !== startDate) {
       return say('meetings.fromTo', { from: words(startDate), to: words(endDate) });

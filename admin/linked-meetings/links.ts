@@ -1,4 +1,6 @@
-import type { Finding, FoundMeeting } from '../../server/linking/shapes';
+import { firstDayOf, lastDayOf } from '../../content-types/partial-date';
+import { wordsIn } from '../../content-types/search-text';
+import type { Finding, FoundMeeting, Suggestion } from '../../server/linking/shapes';
 
 /** What is known of a meeting; what the user may not read is absent. */
 export type MeetingFacts = Omit<FoundMeeting, 'id' | 'documentId'>;
@@ -150,4 +152,41 @@ export function withBack(stored: Link[], links: Link[], back: Link): Link[] {
   const neighbour = before.reverse().find(({ key }) => links.some((link) => link.key === key));
   const at = neighbour ? links.findIndex(({ key }) => key === neighbour.key) + 1 : 0;
   return [...links.slice(0, at), back, ...links.slice(at)];
+}
+
+type Known = Pick<MeetingFacts, 'name' | 'aliases' | 'startDate' | 'endDate'>;
+
+const wordsOfNames = ({ name, aliases }: Known): string[][] =>
+  [name ?? '', ...(aliases ?? [])].map((one) => wordsIn(one).filter((word) => word.length > 2));
+
+/** Whether all that one is called stands in what the other is called. */
+function isCalledAlike(one: Known, other: Known): boolean {
+  const isWithin = (some: string[], all: string[]) => some.length > 0 && some.every((word) => all.includes(word));
+  return wordsOfNames(one).some((mine) =>
+    wordsOfNames(other).some((theirs) => isWithin(mine, theirs) || isWithin(theirs, mine)),
+  );
+}
+
+/** Whether two meetings of like names may be one: they can have taken place on one day, or are called alike where a date is missing. */
+function mayBeOne(one: Known, other: Known): boolean {
+  const [first, otherFirst] = [one, other].map(({ startDate }) => startDate && firstDayOf(startDate));
+  const [last, otherLast] = [one, other].map(({ startDate, endDate }) => lastDayOf(endDate || startDate || ''));
+  if (!first || !last || !otherFirst || !otherLast) return isCalledAlike(one, other);
+  return first <= otherLast && otherFirst <= last;
+}
+
+/**
+ * The meetings that a suggestion without a match may be: those of its name among whom only a person can choose, and
+ * those of a name like it that nothing tells apart from it.
+ *
+ * @param like the meetings whose names are like its name
+ * @param links those that are linked are none of them
+ */
+export function alikeTo(suggestion: Suggestion, like: FoundMeeting[], links: Link[]): FoundMeeting[] {
+  if (suggestion.match) return [];
+  const near = like.filter((meeting) => mayBeOne(suggestion, meeting));
+  const all = new Map([...suggestion.unsure, ...near].map((meeting) => [meeting.documentId, meeting]));
+  return [...all.values()]
+    .filter(({ documentId }) => links.every((link) => link.documentId !== documentId))
+    .slice(0, 3);
 }

@@ -1,13 +1,15 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useFetchClient } from '@strapi/strapi/admin';
+import { isFetchError, useFetchClient } from '@strapi/strapi/admin';
 import { startingLocale } from '../../content-types/locale';
-import type { FormText, FoundPage, Suggestions } from '../../server/linking/shapes';
+import type { FormText, FoundMeeting, FoundPage, Suggestions } from '../../server/linking/shapes';
+import { useMessages, type Say } from '../messages';
 import { inParts } from '../parts';
 import type { Entry } from './entry';
 import type { Link, MeetingFacts } from './links';
 
 const PAGE = 100;
 const PAUSE = 700;
+const NONE_ALIKE: Record<string, FoundMeeting[]> = {};
 
 interface StoredLink {
   id: number;
@@ -24,7 +26,10 @@ export interface Asked<T> {
   again(): void;
 }
 
-const wordsOf = (error: unknown): string => (error instanceof Error && error.message) || String(error);
+const wordsOf = (error: unknown, say: Say): string => {
+  if (!isFetchError(error)) return say('error.unreachable');
+  return error.status === 403 ? say('error.forbidden') : error.message;
+};
 
 interface State<T> {
   about: string;
@@ -41,12 +46,13 @@ interface State<T> {
 function useAnswer<T>(about: string, question: string | null, ask: () => Promise<T>): Asked<T> {
   const [known, setKnown] = useState<State<T>>({ about, question: null, answer: null, error: null });
   const [attempt, setAttempt] = useState(0);
-  const asking = useRef(ask);
-  asking.current = ask;
+  const say = useMessages();
+  const current = useRef({ ask, say });
+  current.current = { ask, say };
   useEffect(() => {
     if (question === null) return;
     let isLate = false;
-    asking.current().then(
+    current.current.ask().then(
       (answer) => isLate || setKnown({ about, question, answer, error: null }),
       (error: unknown) =>
         isLate ||
@@ -54,7 +60,7 @@ function useAnswer<T>(about: string, question: string | null, ask: () => Promise
           about,
           question,
           answer: last.about === about ? last.answer : null,
-          error: wordsOf(error),
+          error: wordsOf(error, current.current.say),
         })),
     );
     return () => {
@@ -129,14 +135,18 @@ export function useMeetingSearch(words: string, page: number, linked: number, is
   return settled === words ? asked : { ...asked, answer: null, isLoading: isOpen && asked.error === null };
 }
 
-/** The few meetings whose names are like this one. */
-export function useMeetingsLike(name: string | null): Asked<FoundPage> {
+/** For each of these names the few meetings whose names are like it; none while it is not known. */
+export function useMeetingsLike(names: string[]): Record<string, FoundMeeting[]> {
   const { get } = useFetchClient();
-  const settled = useSettled(name, 250);
-  return useAnswer('like', settled, async () => {
-    const { data } = await get<FoundPage>('/newsroom/meetings', { params: { like: settled } });
-    return data;
+  const settled = useSettled(JSON.stringify(names), 250);
+  const { answer } = useAnswer('like', settled === '[]' ? null : settled, async () => {
+    const alike = (JSON.parse(settled) as string[]).map(async (name) => {
+      const { data } = await get<FoundPage>('/newsroom/meetings', { params: { like: name } });
+      return [name, data.results] as const;
+    });
+    return Object.fromEntries(await Promise.all(alike));
   });
+  return answer ?? NONE_ALIKE;
 }
 
 /**

@@ -17,12 +17,13 @@ export const PersonCells = styled.div`
   gap: 0.4rem;
   grid-template-columns: repeat(2, minmax(0, 1fr));
 
-  input {
+  input,
+  [role='combobox'] {
     padding-inline: 0.8rem;
   }
 
   @container (min-width: 52rem) {
-    grid-template-columns: minmax(0, 14fr) minmax(0, 11fr) minmax(0, 16fr) minmax(0, 12fr);
+    grid-template-columns: minmax(0, 13fr) minmax(0, 13fr) minmax(0, 15fr) minmax(0, 12fr);
 
     input::placeholder {
       color: transparent;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { Core, UID } from '@strapi/strapi';
-import { ARTICLE, AUTHOR, MEETING, SOURCE } from '../../content-types';
+import { ARTICLE, AUTHOR, IMPORT_RECORD, MEETING, SOURCE } from '../../content-types';
 import { errors } from '../strapi-utils';
 import { checkSize, formatNames, MAX_BYTES, ReadingError } from '../formats';
 import type { ImportService } from '../importing';
@@ -436,7 +436,9 @@ export const deskController = ({ strapi }: { strapi: Core.Strapi }) => {
     for (const [uid, link] of named) {
       if (!('documentId' in link) || known.includes(JSON.stringify(link))) continue;
       const seen = await recordsSeen(strapi, caller, uid, [link.documentId]);
-      if (!seen.has(link.documentId)) throw refused('choices', `There is none with the id “${link.documentId}”.`);
+      const planned = { kind: uid, record: link.documentId, run: run.documentId, state: 'planned' };
+      const isKnown = seen.has(link.documentId) || (await strapi.db.query(IMPORT_RECORD).count({ where: planned })) > 0;
+      if (!isKnown) throw refused('choices', `There is none with the id “${link.documentId}”.`);
     }
   };
 

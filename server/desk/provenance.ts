@@ -104,8 +104,8 @@ export async function provenanceOf(
 
 /** What an import wrote, which is not what counts as imported where an editor mended or chose. */
 function settledAs({ values }: Origin, row: ItemRow | null): ImportedValues {
-  const { links, ...known } = values ?? {};
-  const { links: linked, ...settled } = row?.plan.settled ?? {};
+  const { links, chosen, ...known } = values ?? {};
+  const settled = row?.plan.settled ?? {};
   const written = row?.plan.values ?? {};
   const isMended = (field: string): boolean => field in settled && !(field in written);
   const kept = Object.entries(known).filter(([field]) => !isMended(field));

@@ -326,6 +326,8 @@ export interface DeskPlan {
   /** Names that may stand for any of several, and choosing among them. */
   offers: DeskOffer[];
   links: { source: DeskLink | null; authors: DeskLink[]; meetings: DeskLink[] };
+  /** Who carries the same story already, the likeliest first: “also carried by”. */
+  carriers: DeskCarrier[];
   /** What the user who brought it in may not write, and is left out for that: fields of articles, and types nothing is made of. */
   withheld: string[];
 }
@@ -377,6 +379,8 @@ export interface DeskRecord {
   name: string;
   /** What tells those of one name apart: an author’s affiliation, a source’s kind, a meeting’s date. */
   detail: string | null;
+  /** Of an offer: the import makes it. */
+  isNew?: true;
 }
 
 export interface DeskOffer {
@@ -384,7 +388,20 @@ export interface DeskOffer {
   name: string;
   /** Of a meeting. */
   meeting: MeetingKey | null;
+  /** `several` bear the name; one does, but `differs` in when, where or among whom; or others are `alike`. */
+  why: 'several' | 'differs' | 'alike';
   candidates: DeskRecord[];
+}
+
+export interface DeskCarrier {
+  /** The article; null where this import makes it. */
+  article: string | null;
+  /** Of the story earlier in this import; null where the article was there before. */
+  position: number | null;
+  title: string | null;
+  source: string | null;
+  /** How much of the shorter text is in the longer, 0.5 to 1. */
+  share: number;
 }
 
 export interface RecordPage {

@@ -18,6 +18,7 @@ import { articlesSeen, recordsSeen, type SeenArticle } from './sight';
 import type {
   Change,
   Conflict,
+  DeskCarrier,
   DeskLink,
   DeskMeeting,
   DeskOffer,
@@ -173,7 +174,7 @@ export async function deskStory(strapi: Core.Strapi, caller: Caller, run: Run, p
         }))
       : [],
     choices,
-    plan: await deskPlan(strapi, caller, item, choices, article, inReview),
+    plan: await deskPlan(strapi, caller, run, item, choices, article, inReview),
     previous: await near({ $lt: position }, 'desc'),
     next: await near({ $gt: position }, 'asc'),
   };
@@ -222,11 +223,36 @@ async function deskMeetings(
   });
 }
 
+/** The articles that carry the same story and that the user may read, and the stories of this import that do. */
+async function carriersSeen(
+  strapi: Core.Strapi,
+  caller: Caller,
+  { options }: Run,
+  { carriers }: PlanItem,
+): Promise<DeskCarrier[]> {
+  const ids = carriers.flatMap(({ article }) => article ?? []);
+  const articles = await articlesSeen(strapi, caller, ids, options.locale);
+  return carriers.flatMap((carrier): DeskCarrier[] => {
+    if (carrier.article === null) return [carrier];
+    const article = articles.get(carrier.article);
+    if (!article) return [];
+    const { title, source } = carrier;
+    return [
+      {
+        ...carrier,
+        title: article.may('headline') ? title : null,
+        source: article.may('source') && caller.on(SOURCE).can.read(null, 'name') ? source : null,
+      },
+    ];
+  });
+}
+
 const TYPES = { source: 'sources', authors: 'authors', meetings: 'meetings' } as const;
 
 async function deskPlan(
   strapi: Core.Strapi,
   caller: Caller,
+  run: Run,
   item: PlanItem,
   choices: Choices,
   article: SeenArticle | undefined,
@@ -337,10 +363,14 @@ async function deskPlan(
     },
   );
 
-  const offers: DeskOffer[] = item.offers.map(({ field, name, candidates }) => ({
-    ...{ field, name },
+  const offers: DeskOffer[] = item.offers.map(({ field, name, why, candidates }) => ({
+    ...{ field, name, why },
     meeting: field === 'meetings' ? (inReview.find(({ meeting }) => meeting.name === name)?.key ?? null) : null,
-    candidates: candidates.flatMap(({ documentId }) => seen[field].get(documentId) ?? []),
+    candidates: candidates.flatMap((candidate) => {
+      const { documentId, name, detail } = candidate;
+      return seen[field].get(documentId) ?? (candidate.isNew ? { documentId, name, detail, isNew: true as const } : []);
+    }),
   }));
-  return { action, reason, publish, outcome, changes, conflicts, offers, links, withheld: item.withheld };
+  const carriers = await carriersSeen(strapi, caller, run, item);
+  return { action, reason, publish, outcome, changes, conflicts, offers, links, carriers, withheld: item.withheld };
 }

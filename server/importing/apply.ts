@@ -1,8 +1,8 @@
 import type { Core, UID } from '@strapi/strapi';
 import { ARTICLE, IMPORT_ITEM, IMPORT_RECORD, IMPORT_RUN, ORIGIN } from '../../content-types';
 import { decisionsOn, dismissalOf, keepDismissed, keepFirstLinked, keepLinked, restore } from '../linking/memory';
+import { forgetShingles, keepShingles } from './carriers';
 import { linkedBy, sealOf, type Before, type ItemRow } from './items';
-import { lockRows } from './lock';
 import { findStored, type ReferenceType } from './match';
 import { REFERENCE_TYPES } from './names';
 import { LINKS, type ImportedValues, type LinkField, type PlannedLinks, type RunOptions } from './plan';
@@ -106,8 +106,7 @@ async function doubles(strapi: Core.Strapi, rows: ItemRow[]): Promise<Why> {
 
 async function changes(strapi: Core.Strapi, rows: ItemRow[]): Promise<Why> {
   const articles = rows.flatMap(({ action, article }) => (action === 'update' ? [article!] : []));
-  if (articles.length > 0) await lockRows(strapi, ARTICLE, { documentId: { $in: articles } });
-  const standing = await standingOf(strapi, ARTICLE, articles);
+  const standing = await standingOf(strapi, ARTICLE, articles, { lock: true });
   return ({ action, article, plan }) =>
     action === 'update' && standing.get(article!)?.state !== plan.seen ? since('The article was changed') : null;
 }
@@ -205,7 +204,11 @@ async function update(strapi: Core.Strapi, { locale }: RunOptions, row: ItemRow)
   }
   if (plan.publish) await strapi.documents(ARTICLE).publish({ documentId, locale });
   const linked = { ...origin.values?.links, ...bare({ ...links, ...settled.links }) };
-  const imported: ImportedValues = { ...origin.values, ...values, ...settled, links: linked };
+  const chosen = [...(origin.values?.chosen ?? []), ...(settled.chosen ?? [])];
+  const imported: ImportedValues = {
+    ...{ ...origin.values, ...values, ...settled, links: linked },
+    ...(chosen.length > 0 ? { chosen } : {}),
+  };
   await strapi.db.query(ORIGIN).update({ where: { key }, data: { hash, values: imported } });
   const entry = { contentType: ARTICLE, document: documentId, locale };
   const dismissals = await decisionsOn(strapi, ARTICLE, [documentId]);
@@ -250,6 +253,15 @@ async function note(
     return { ...known, written: stateOf(row), wasPublished: plan.publish, updatesLocked: false };
   });
   await insertRows(strapi, ORIGIN, origins);
+  const written = rows.filter(({ plan }) => 'body' in plan.values);
+  await forgetShingles(
+    strapi,
+    written.flatMap((row) => (befores.has(row) ? [articleOf(row)] : [])),
+  );
+  await keepShingles(
+    strapi,
+    written.map((row) => ({ article: articleOf(row), body: row.plan.values.body })),
+  );
   for (const [row, before] of befores) {
     const wasPublished = row.plan.publish || before.origin.wasPublished;
     await strapi.db.query(ORIGIN).update({ where: { key: row.key }, data: { written: stateOf(row), wasPublished } });

@@ -1,5 +1,6 @@
 import type { Story } from '../story';
 import type { ArticleValues } from './article';
+import type { Carrier } from './carriers';
 import { wordsIn } from '../../content-types/search-text';
 import type { Finding } from '../linking/shapes';
 import { isMended, mend, meetingsIn, openFlags, type Choices } from './review';
@@ -44,6 +45,8 @@ export interface PlanItem {
   links: PlannedLinks;
   conflicts: FieldConflict[];
   offers: Offer[];
+  /** Who carries the same story already, the likeliest first. To be told; nothing is left out for it. */
+  carriers: Carrier[];
   /** What counts as imported although something else is written, or nothing: conflicts that were resolved. */
   settled: ImportedValues;
   /** Conflicts on which somebody chose. */
@@ -119,7 +122,7 @@ export interface ItemRow {
 }
 
 const PLAN = [
-  ...(['values', 'links', 'conflicts', 'offers', 'settled', 'resolved'] as const),
+  ...(['values', 'links', 'conflicts', 'offers', 'carriers', 'settled', 'resolved'] as const),
   ...(['dismissed', 'withheld', 'publish', 'seen'] as const),
 ] as const;
 
@@ -190,8 +193,9 @@ function listedOf(item: PlanItem, options: RunOptions): Pick<ItemRow, 'card' | '
 }
 
 /** Of what is not written, the story is kept where somebody reviews it. The body is kept once. */
-function keptOf({ action, values, choices }: PlanItem, story: Story | null): Partial<Story> | null {
-  if (!story || (!choices && (action === 'unchanged' || action === 'skipped'))) return null;
+function keptOf({ action, values, offers, choices }: PlanItem, story: Story | null): Partial<Story> | null {
+  const isOver = action === 'skipped' || (action === 'unchanged' && offers.length === 0);
+  if (!story || (isOver && !choices)) return null;
   if (values.body !== story.body) return story;
   const { body, ...rest } = story;
   return rest;

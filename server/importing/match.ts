@@ -1,25 +1,26 @@
 import type { Core, UID } from '@strapi/strapi';
-import { AUTHOR, IMPORT_RECORD, MEETING, SOURCE } from '../../content-types';
-import { namesOf, plain, recordsNamed, type Identity, type Named, type ReferenceType } from './names';
+import { IMPORT_RECORD } from '../../content-types';
+import { agreement, detailOf, isAlike, keysOf, KNOWN_BY } from './identity';
+import {
+  namesOf,
+  recordsAlike,
+  recordsNamed,
+  type Found,
+  type Identity,
+  type Named,
+  type ReferenceType,
+} from './names';
 
 export type { Identity, ReferenceType } from './names';
 
 /** An author, source or meeting that exists, or that a run plans to make. */
 export interface Match extends Named {
   isPlanned: boolean;
-  /** It is planned beside those that bear the same name. */
-  isApart?: boolean;
 }
-
-const TOLD_APART_BY: Record<ReferenceType, 'affiliation' | 'startDate' | null> = {
-  [AUTHOR]: 'affiliation',
-  [SOURCE]: null,
-  [MEETING]: 'startDate',
-};
 
 const BATCH = 500;
 
-/** Whom a name stands for: one, none, or – when it may be any of several – nobody yet. */
+/** Whom a name stands for: one, none, or – when it may be any of several, or one that is told of otherwise – nobody yet. */
 export interface Choice<T> {
   chosen: T | null;
   /** The ones among whom only a person can choose; empty when the choice is clear. */
@@ -29,42 +30,59 @@ export interface Choice<T> {
 /** Authors, sources or meetings by their names. */
 export interface Directory<T> {
   choose(wanted: Identity): Choice<T>;
+  /** Those who may be meant although they bear another name, see `isAlike`. */
+  alike(wanted: Identity): T[];
   add(candidate: T): void;
 }
 
 /**
  * Sorts candidates by their names, to choose among them whom a name stands for.
  *
- * A name or an alias matches a name or an alias, whatever its case and blanks. An author of another affiliation is another person,
- * a meeting of another date another meeting; where one of the two does not say, they are taken for the same, unless that
- * could be several.
+ * A name or an alias matches a name or an alias, as `plain` writes them. Of those of one name, one is taken who agrees in all
+ * that is told, else who does not contradict, unless that could be several; see `agreement`.
  *
  * @param candidates in order of preference: of those that agree as well, the first is chosen
  */
 export function directoryOf<T extends Identity>(uid: ReferenceType, candidates: T[]): Directory<T> {
-  const key = TOLD_APART_BY[uid];
   const order = new Map<T, number>();
   const byName = new Map<string, T[]>();
+  let byKey: Map<string, T[]> | null = null;
+  const put = (map: Map<string, T[]>, names: string[], candidate: T): void => {
+    for (const name of names) {
+      const named = map.get(name);
+      if (named) named.push(candidate);
+      else map.set(name, [candidate]);
+    }
+  };
   const add = (candidate: T): void => {
     order.set(candidate, order.size);
-    for (const name of namesOf(candidate)) {
-      const named = byName.get(name);
-      if (named) named.push(candidate);
-      else byName.set(name, [candidate]);
-    }
+    put(byName, namesOf(candidate), candidate);
+    if (byKey) put(byKey, keysOf(uid, candidate).held, candidate);
   };
   candidates.forEach(add);
 
-  const detail = (one: Identity): string => (key && one[key] ? plain(one[key]) : '');
+  const known = (map: Map<string, T[]>, names: string[]): T[] =>
+    [...new Set(names.flatMap((name) => map.get(name) ?? []))].sort((a, b) => order.get(a)! - order.get(b)!);
   return {
     add,
     choose(wanted) {
-      const given = detail(wanted);
-      const named = [...new Set(namesOf(wanted).flatMap((name) => byName.get(name) ?? []))]
-        .filter((one) => given === '' || detail(one) === '' || detail(one) === given)
-        .sort((a, b) => Number(detail(b) === given) - Number(detail(a) === given) || order.get(a)! - order.get(b)!);
-      const isUnsure = given === '' && new Set(named.map(detail)).size > 1 && detail(named[0]!) !== '';
-      return isUnsure ? { chosen: null, unsure: named } : { chosen: named[0] ?? null, unsure: [] };
+      const open: T[] = [];
+      const doubted: T[] = [];
+      for (const candidate of known(byName, namesOf(wanted))) {
+        const agreed = agreement(uid, wanted, candidate);
+        if (agreed === 'equal') return { chosen: candidate, unsure: [] };
+        if (agreed === 'open') open.push(candidate);
+        if (agreed === 'doubt') doubted.push(candidate);
+      }
+      if (new Set(open.map(detailOf)).size > 1) return { chosen: null, unsure: [...open, ...doubted] };
+      return open.length > 0 ? { chosen: open[0]!, unsure: [] } : { chosen: null, unsure: doubted };
+    },
+    alike(wanted) {
+      if (!byKey) {
+        byKey = new Map();
+        for (const candidate of order.keys()) put(byKey, keysOf(uid, candidate).held, candidate);
+      }
+      return known(byKey, keysOf(uid, wanted).asked).filter((candidate) => isAlike(uid, wanted, candidate));
     },
   };
 }
@@ -78,36 +96,43 @@ export const choose = <T extends Identity>(uid: ReferenceType, wanted: Identity,
  *
  * @param run a run whose planned records count too
  */
-export async function candidatesFor(
+export const candidatesFor = async (
   strapi: Core.Strapi,
   uid: ReferenceType,
   wanted: Identity[],
   run: string | null = null,
+): Promise<Match[]> => load(strapi, uid, await recordsNamed(strapi, uid, wanted.flatMap(namesOf), run), run);
+
+/** Those who may be meant by any of these although they bear other names. */
+export const candidatesLike = async (
+  strapi: Core.Strapi,
+  uid: ReferenceType,
+  wanted: Identity[],
+  run: string | null = null,
+): Promise<Match[]> => load(strapi, uid, await recordsAlike(strapi, uid, wanted, run), run);
+
+async function load(
+  strapi: Core.Strapi,
+  uid: ReferenceType,
+  { stored, planned }: Found,
+  run: string | null,
 ): Promise<Match[]> {
-  const key = TOLD_APART_BY[uid];
-  const { stored, planned } = await recordsNamed(strapi, uid, wanted.flatMap(namesOf), run);
   const found: Match[] = [];
   for (let from = 0; from < stored.length; from += BATCH) {
     const rows: Named[] = await strapi.db.query(uid as UID.ContentType).findMany({
       where: { documentId: { $in: stored.slice(from, from + BATCH) } },
-      select: ['documentId', 'name', 'aliases', ...(key ? [key] : [])],
+      select: ['documentId', 'name', 'aliases', ...KNOWN_BY[uid]],
       orderBy: { id: 'asc' },
     });
     found.push(...rows.map((row) => ({ ...row, isPlanned: false })));
   }
   for (let from = 0; from < planned.length; from += BATCH) {
-    const rows: { record: string; values: Identity; isApart: boolean | null }[] = await strapi.db
-      .query(IMPORT_RECORD)
-      .findMany({
-        where: { record: { $in: planned.slice(from, from + BATCH) }, run, state: 'planned' },
-        select: ['record', 'values', 'isApart'],
-        orderBy: { id: 'asc' },
-      });
-    found.push(
-      ...rows.map(({ record, values, isApart }) => {
-        return { ...values, documentId: record, isPlanned: true, isApart: isApart ?? false };
-      }),
-    );
+    const rows: { record: string; values: Identity }[] = await strapi.db.query(IMPORT_RECORD).findMany({
+      where: { record: { $in: planned.slice(from, from + BATCH) }, run, state: 'planned' },
+      select: ['record', 'values'],
+      orderBy: { id: 'asc' },
+    });
+    found.push(...rows.map(({ record, values }) => ({ ...values, documentId: record, isPlanned: true })));
   }
   return found;
 }

@@ -1,20 +1,10 @@
 import type { Core, UID } from '@strapi/strapi';
-import { AUTHOR, MEETING, NAME, SOURCE } from '../../content-types';
+import { NAME } from '../../content-types';
+import { keysOf, namesOf, REFERENCE_TYPES, RULE, type Identity, type ReferenceType } from './identity';
 import { insertRows } from './rows';
 import { hashOf } from './state';
 
-/** What an author, a source or a meeting is known by. */
-export interface Identity {
-  name: string;
-  aliases?: unknown;
-  /** Tells authors of one name apart. */
-  affiliation?: string | null;
-  /** Tells meetings of one name apart. */
-  startDate?: string | null;
-}
-
-export const REFERENCE_TYPES = [AUTHOR, SOURCE, MEETING] as const;
-export type ReferenceType = (typeof REFERENCE_TYPES)[number];
+export { namesOf, plain, REFERENCE_TYPES, type Identity, type ReferenceType } from './identity';
 
 /** An author, source or meeting and what it is known by. */
 export interface Named extends Identity {
@@ -22,17 +12,11 @@ export interface Named extends Identity {
 }
 
 const BATCH = 500;
-
-/** Two names that differ in case and blanks alone are one. */
-export const plain = (name: string): string => name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
-
-/** All names of an author, source or meeting, in plain form, each once. */
-export const namesOf = ({ name, aliases }: Identity): string[] => [
-  ...new Set([name, ...(Array.isArray(aliases) ? aliases : [])].map((one) => plain(String(one)))),
-];
+/** What so many share leads to nobody in particular. */
+const COMMON = 50;
 
 /** What names are looked up by: a fixed length, and the same in every collation. */
-export const nameKey = (plainName: string): string => hashOf(plainName).slice(0, 32);
+const nameKey = (plainName: string): string => hashOf(plainName).slice(0, 32);
 
 /**
  * Keeps under which names records are found, in place of what was kept of them.
@@ -47,7 +31,9 @@ export async function keepNames(
 ): Promise<void> {
   if (records.length === 0) return;
   const rows = records.flatMap((record) =>
-    namesOf(record).map((name) => ({ kind, key: nameKey(name), record: record.documentId, run })),
+    [...namesOf(record), ...keysOf(kind, record).held].map((name) => {
+      return { kind, key: nameKey(name), record: record.documentId, run };
+    }),
   );
   await forgetNames(
     strapi,
@@ -65,34 +51,65 @@ export async function forgetNames(strapi: Core.Strapi, records: string[]): Promi
   if (rows.length > 0) await strapi.db.query(NAME).deleteMany({ where: { id: { $in: rows.map(({ id }) => id) } } });
 }
 
+/** documentIds of records that exist, and of those a run plans to make. */
+export interface Found {
+  stored: string[];
+  planned: string[];
+}
+
 /**
- * The records that bear one of these names, by their documentIds.
+ * The records that are kept under one of these names or keys.
  *
- * @param names in plain form
+ * @param names in plain form, or see `keysOf`
  * @param run a run whose planned records count too
+ * @param most a name under which more are kept is passed over
  */
 export async function recordsNamed(
   strapi: Core.Strapi,
   kind: ReferenceType,
   names: string[],
   run: string | null,
-): Promise<{ stored: string[]; planned: string[] }> {
-  const stored = new Set<string>();
-  const planned = new Set<string>();
+  most = Infinity,
+): Promise<Found> {
+  const found: Found = { stored: [], planned: [] };
   const keys = [...new Set(names.map(nameKey))];
+  const byKey = new Map<string, { record: string; run: string | null }[]>();
   for (let from = 0; from < keys.length; from += BATCH) {
-    const rows: { record: string; run: string | null }[] = await strapi.db.query(NAME).findMany({
+    const rows: { key: string; record: string; run: string | null }[] = await strapi.db.query(NAME).findMany({
       where: {
         kind,
         key: { $in: keys.slice(from, from + BATCH) },
         $or: [{ run: { $null: true } }, ...(run ? [{ run }] : [])],
       },
-      select: ['record', 'run'],
+      select: ['key', 'record', 'run'],
     });
-    for (const row of rows) (row.run ? planned : stored).add(row.record);
+    for (const row of rows) {
+      const same = byKey.get(row.key);
+      if (same) same.push(row);
+      else byKey.set(row.key, [row]);
+    }
   }
-  return { stored: [...stored], planned: [...planned] };
+  for (const rows of byKey.values()) {
+    if (rows.length > most) continue;
+    for (const { record, run: planner } of rows) (planner ? found.planned : found.stored).push(record);
+  }
+  return { stored: [...new Set(found.stored)], planned: [...new Set(found.planned)] };
 }
+
+/** The records that may be meant by these although they bear other names; what many share leads to none. */
+export const recordsAlike = (
+  strapi: Core.Strapi,
+  kind: ReferenceType,
+  wanted: Identity[],
+  run: string | null,
+): Promise<Found> =>
+  recordsNamed(
+    strapi,
+    kind,
+    wanted.flatMap((one) => keysOf(kind, one).asked),
+    run,
+    COMMON,
+  );
 
 /** Keeps the names of authors, sources and meetings as they are written, by whomever. */
 export function watchNames(strapi: Core.Strapi): void {
@@ -114,6 +131,11 @@ export function watchNames(strapi: Core.Strapi): void {
 
 /** Keeps the names of what was written before the plugin kept them, or around the document service. To be called at the start. */
 export async function keepMissingNames(strapi: Core.Strapi): Promise<void> {
+  const rule = { type: 'plugin', name: 'newsroom', key: 'names_rule' };
+  if ((await strapi.store.get(rule)) !== RULE) {
+    await strapi.db.query(NAME).deleteMany({ where: { run: { $null: true } } });
+    await strapi.store.set({ ...rule, value: RULE });
+  }
   const { tableName: names } = strapi.db.metadata.get(NAME);
   for (const kind of REFERENCE_TYPES) {
     const { tableName } = strapi.db.metadata.get(kind);

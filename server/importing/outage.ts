@@ -3,35 +3,35 @@ const AWAY =
   /^(?:08...|57P0[123]|E(?:CONN(?:REFUSED|RESET|ABORTED)|PIPE|TIMEDOUT|NOTFOUND|HOSTUNREACH|AI_AGAIN)|PROTOCOL_.*|ER_(?:SERVER_SHUTDOWN|CON_COUNT_ERROR|NORMAL_SHUTDOWN))$/;
 const FULL =
   /^(?:53...|ENOSPC|EDQUOT|SQLITE_(?:FULL|IOERR.*|READONLY.*)|ER_(?:DISK_FULL|RECORD_FILE_FULL|OUT_OF_RESOURCES))$/;
-const AGAIN = /^(?:40001|40P01|55P03|SQLITE_BUSY.*|ER_LOCK_(?:DEADLOCK|WAIT_TIMEOUT))$/;
+const BUSY = /^(?:40001|40P01|55P03|SQLITE_BUSY.*|ER_LOCK_(?:DEADLOCK|WAIT_TIMEOUT)|ER_CHECKREAD)$/;
 const LOST =
-  /Connection terminated|Unable to acquire a connection|Timeout acquiring a connection|Connection lost|closed state|server closed the connection/i;
+  /Connection terminated|Unable to acquire a connection|Timeout acquiring a connection|Connection lost|closed state|server closed the connection|connection error and is not queryable/i;
 
-/** What kept a batch from being written, in a sentence for the run. */
+/** What kept a batch from being written. */
 export interface Outage {
+  /** `busy` is over in a moment: it may well go through when tried again at once. */
+  kind: 'busy' | 'away' | 'full';
+  /** In a sentence. */
   reason: string;
-  /** It may well go through when tried again at once. */
-  isBrief: boolean;
+  /** What to do before it is tried again, as the beginning of a sentence. */
+  remedy: string;
 }
 
 /** Tells the failure of the database from that of a story; null for the latter. */
 export function outageOf(error: unknown): Outage | null {
   for (let one = error; one instanceof Error; one = one.cause) {
     const code = String((one as NodeJS.ErrnoException).code ?? '');
-    const because = `(${one.message.split('\n')[0]!.slice(-200)})`;
-    if (AGAIN.test(code))
-      return { reason: `The database was busy ${because}. Resume the run to go on.`, isBrief: true };
+    // Knex puts the whole statement before what the database said.
+    const because = `(${one.message.split(' - ').at(-1)!.split('\n')[0]!.slice(-200)})`;
+    if (BUSY.test(code)) {
+      return { kind: 'busy', reason: `The database was busy ${because}.`, remedy: 'Wait a little' };
+    }
     if (FULL.test(code)) {
-      return {
-        reason: `The database has no room or cannot write ${because}. Make room, then resume the run.`,
-        isBrief: false,
-      };
+      return { kind: 'full', reason: `The database has no room or cannot write ${because}.`, remedy: 'Make room' };
     }
     if (AWAY.test(code) || LOST.test(one.message)) {
-      return {
-        reason: `The database could not be reached ${because}. Resume the run when it is back.`,
-        isBrief: false,
-      };
+      const reason = `The database could not be reached ${because}.`;
+      return { kind: 'away', reason, remedy: 'Wait until it is back' };
     }
   }
   return null;

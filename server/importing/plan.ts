@@ -1,16 +1,18 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '../strapi-utils';
-import { ARTICLE, AUTHOR, IMPORT_ITEM, MEETING, ORIGIN, SOURCE } from '../../content-types';
+import { ARTICLE, AUTHOR, IMPORT_ITEM, IMPORT_RECORD, MEETING, ORIGIN, SOURCE } from '../../content-types';
 import { check } from '../../content-types/rules';
 import { decisionsOn, dismissalOf, type Decision } from '../linking/memory';
 import type { Finding } from '../linking/shapes';
 import { findingOf } from '../linking/suggest';
 import type { Story } from '../story';
 import { articleValues, type Accepted, type ArticleValues } from './article';
+import { findCarriers } from './carriers';
+import type { Earlier } from './earlier';
 import { excerptOf, type ItemError, type PlanAction, type PlanItem } from './items';
-import type { Identity, ReferenceType } from './names';
-import { linkerFor } from './records';
-import { acceptedIn, chosenIds, isMended, meetingsIn, mend, type Choices, type LinkChoice } from './review';
+import { plain, type Identity, type ReferenceType } from './names';
+import { linkerFor, permittedOf, planRecord } from './records';
+import { acceptedIn, isMended, meetingsIn, mend, type Choices, type LinkChoice } from './review';
 import { hashOf, publicationOf, standingOf, type Standing } from './state';
 
 export interface PlanOptions {
@@ -55,11 +57,29 @@ export interface PlannedLink {
 /** The relations of an article that would be written, each as the whole list in order. */
 export type PlannedLinks = Partial<Record<LinkField, PlannedLink[]>>;
 
-/** A name of the story that may stand for any of several; it is not linked before somebody chooses. */
+/** Whom a name of the story may stand for; nobody is linked before somebody chooses. */
 export interface Offer {
   field: LinkField;
   name: string;
-  candidates: { documentId: string; name: string; detail: string | null }[];
+  /**
+   * `several` bear the name; one does, but `differs` in when, where or among whom; or others are `alike`: their names, or
+   * when and among whom a meeting was.
+   */
+  why: 'several' | 'differs' | 'alike';
+  /** `isNew`: the run makes it. */
+  candidates: { documentId: string; name: string; detail: string | null; isNew?: true }[];
+  /** Whom else the story names there, and where among them the chosen one is put. */
+  named: PlannedLink[];
+  at: number;
+  /** What the relation would hold if nobody chose. */
+  stands: PlannedLink[];
+}
+
+/** Whom somebody chose for a name of the story. */
+export interface Chosen {
+  field: LinkField;
+  name: string;
+  documentId: string;
 }
 
 export interface FieldConflict {
@@ -77,6 +97,8 @@ export interface FieldConflict {
 /** What was last imported into an article, as its origin keeps it: its fields, and its relations under `links`. */
 export interface ImportedValues extends ArticleValues {
   links?: Partial<Record<LinkField, PlannedLink[]>>;
+  /** What somebody chose for the article; is not asked again. */
+  chosen?: Chosen[];
 }
 
 interface Origin {
@@ -103,6 +125,9 @@ export const same = (a: unknown, b: unknown): boolean => {
   }
   return hashOf(a) === hashOf(b);
 };
+
+const linkedIn = (draft: Draft, field: LinkField): PlannedLink[] =>
+  ([draft[field] ?? []].flat() as PlannedLink[]).map(({ documentId, name }) => ({ documentId, name }));
 
 const idsOf = (links: { documentId: string }[] | undefined) => links?.map(({ documentId }) => documentId);
 const namesOf = (links: { name: string }[] | undefined) => links?.map(({ name }) => name) ?? null;
@@ -150,6 +175,7 @@ function readOf(story: Story, position: number, options: RunOptions, choices: Ch
     links: {},
     conflicts: [],
     offers: [],
+    carriers: [],
     settled,
     resolved: [],
     dismissed: [],
@@ -174,6 +200,7 @@ const leave = (item: PlanItem, action: PlanAction, reason: string): PlanItem => 
   values: {},
   links: {},
   offers: [],
+  carriers: [],
   dismissed: [],
   withheld: [],
   publish: false,
@@ -196,7 +223,7 @@ const own = <T>(record: Record<string, T> | undefined, name: string): T | undefi
   record && Object.hasOwn(record, name) ? record[name] : undefined;
 
 /** The names of a story and what is known of those who bear them, by the relation of the article. */
-function namedBy(read: Story, linkMeetings: RunOptions['linkMeetings'], choices: Choices | null): NamedByField {
+export function namedBy(read: Story, linkMeetings: RunOptions['linkMeetings'], choices: Choices | null): NamedByField {
   const story = choices ? mend(read, choices) : read;
   const { source, authors } = story;
   const chosen = choices?.links;
@@ -231,7 +258,8 @@ function wantedOf(named: NamedByField[]): Map<ReferenceType, Identity[]> {
  *
  * @param run documentId of the run
  * @param from position of the first of them in the run
- * @param choices what an editor chose for each of them; null where nobody reviews them
+ * @param beside the stories of the run before these, among which the same ones are found, and to which these are added; and what
+ *   an editor chose for each of these, null where nobody reviews them
  */
 export async function planStories(
   strapi: Core.Strapi,
@@ -239,16 +267,16 @@ export async function planStories(
   options: RunOptions,
   stories: Story[],
   from: number,
-  choices: Choices | null = null,
+  { earlier, choices = null }: { earlier?: Earlier; choices?: Choices | null } = {},
 ): Promise<PlanItem[]> {
   const { linkMeetings, locale, withheld } = options;
   const mended = choices !== null && isMended(choices);
   const read = stories.map((story, index) => readOf(story, from + index, options, choices));
   const keys = [...new Set(read.map(({ key }) => key))];
-  const earlier: { key: string }[] = await strapi.db
+  const repeated: { key: string }[] = await strapi.db
     .query(IMPORT_ITEM)
     .findMany({ where: { run, key: { $in: keys }, position: { $lt: from }, state: { $ne: 'out' } }, select: ['key'] });
-  const planned = new Set(earlier.map(({ key }) => key));
+  const planned = new Set(repeated.map(({ key }) => key));
   const origins: Origin[] = await strapi.db.query(ORIGIN).findMany({
     where: { key: { $in: keys } },
     select: ['key', 'article', 'hash', 'updatesLocked', 'written', 'wasPublished'],
@@ -304,32 +332,43 @@ export async function planStories(
 
   const linking = items.filter((item) => item.state === 'planned' && (item.action === 'create' || toCompare.has(item)));
   const namesIn = new Map(linking.map((item) => [item, namedBy(item.story!, linkMeetings, choices)]));
-  const linker = await linkerFor(strapi, run, wantedOf([...namesIn.values()]), {
-    chosen: chosenIds(choices),
-    withheld: withheld?.records,
-  });
+  const linker = await linkerFor(strapi, run, wantedOf([...namesIn.values()]), withheld?.records);
+  const chosen = await chosenFor(strapi, importedOf);
+  const inReview = await chosenIn(strapi, run, namesIn, withheld);
+  const carriers = await findCarriers(strapi, run, linking, earlier);
   /** By item, the meetings that somebody asked for, not the run’s option. */
   const askedOf = new Map<PlanItem, Set<string>>();
-  const linksOf = (item: PlanItem): Pick<PlanItem, 'links' | 'offers' | 'dismissed' | 'withheld'> => {
-    const { story, article } = item;
+  const linksOf = (item: PlanItem): Pick<PlanItem, 'links' | 'offers' | 'dismissed' | 'withheld' | 'settled'> => {
+    const { key, story, article } = item;
     const links: PlannedLinks = {};
     const offers: Offer[] = [];
     const left = new Set<string>();
+    const settled = [...(item.settled.chosen ?? [])];
     const decided: Decision[] = decisions.filter(({ document }) => document === article);
-    const asked = new Set<string>();
-    askedOf.set(item, asked);
-    for (const [field, names] of Object.entries(namesIn.get(item)!) as [LinkField, NamedInStory[]][]) {
+    const byHand = new Set<string>();
+    askedOf.set(item, byHand);
+    for (const [field, named] of Object.entries(namesIn.get(item)!) as [LinkField, NamedInStory[]][]) {
       const list: PlannedLink[] = [];
-      for (const { values, link: chosen, found, isAsked } of names) {
-        if (found && !isAsked && dismissalOf(found, decided)) continue;
-        const { link, offer, isWithheld } = linker.link(LINKS[field], values, chosen);
+      const meant = named
+        .filter(({ found, isAsked }) => !found || isAsked || !dismissalOf(found, decided))
+        .map((one) => ({
+          ...one,
+          link: inReview.get(one) ?? chosen.of(key, field, one.values.name),
+          choice: one.link,
+        }));
+      const asked = meant.filter(({ link }) => !link).map(({ values }) => values);
+      const answers = new Map(linker.link(LINKS[field], asked).map((answer, index) => [asked[index], answer]));
+      for (const one of meant) {
+        const { values, found, isAsked, link: known, choice } = one;
+        const { link, offer, isWithheld } = known ? { link: known, offer: null } : answers.get(values)!;
         if (isWithheld) left.add(field);
         if (link && !list.some(({ documentId }) => documentId === link.documentId)) {
           const as = link.name === values.name ? {} : { as: values.name };
           list.push({ ...link, ...as, ...(found ? { found } : {}) });
-          if (isAsked) asked.add(link.documentId);
+          if (isAsked) byHand.add(link.documentId);
+          if (choice) settled.push({ field, name: values.name, documentId: link.documentId });
         }
-        if (offer) offers.push({ field, ...offer });
+        if (offer) offers.push({ field, ...offer, named: list, at: list.length, stands: list });
       }
       if (list.length > 0) links[field] = list;
     }
@@ -337,7 +376,10 @@ export async function planStories(
       .filter(({ decision }) => decision === 'dismissed')
       .map(({ meeting }) => findingOf(story!, meeting))
       .filter((found) => !dismissalOf(found, decided));
-    return { links, offers, dismissed, withheld: [...left] };
+    return {
+      ...{ links, offers, dismissed, withheld: [...left] },
+      settled: settled.length > 0 ? { ...item.settled, chosen: settled } : item.settled,
+    };
   };
   /** The item without what may not be written. */
   const permitted = (item: PlanItem, fields: '*' | string[] = []): PlanItem => {
@@ -358,7 +400,8 @@ export async function planStories(
     const compare = toCompare.get(item);
     if (compare) return update(item, compare.origin, draftOf.get(item.article!)!);
     if (item.action !== 'create' || item.error) return item;
-    const whole = permitted({ ...item, ...linksOf(item) }, withheld?.create);
+    const all = { ...item, ...linksOf(item), carriers: carriers.get(item) ?? [] };
+    const whole = permitted(all, withheld?.create);
     return whole.publish && !whole.values.headline ? unpublished(whole, headlineNeeded(item.story!)) : whole;
   };
 
@@ -379,6 +422,7 @@ export async function planStories(
     const before = importedOf.get(item.key)!;
     const asked = permitted({ ...item, ...linksOf(item) }, withheld?.update);
     const changed: PlanItem = { ...asked, action: 'update', title, values: {}, links: {} };
+    changed.carriers = carriers.get(item) ?? [];
     for (const [field, theirs] of Object.entries(asked.values)) {
       const ours = draft[field];
       if (same(theirs, before[field]) || same(theirs, ours)) continue;
@@ -392,12 +436,12 @@ export async function planStories(
       changed.settled = settled;
     }
     for (const [field, planned] of Object.entries(asked.links) as [LinkField, PlannedLink[]][]) {
-      const ours = [draft[field] ?? []].flat() as { documentId: string; name: string }[];
+      const ours = linkedIn(draft, field);
       const base = before.links?.[field] ?? [];
       if (choices && field === 'meetings') {
         const added = addedTo(ours, base, planned, askedOf.get(item)!);
         if (added.length > 0) {
-          changed.links.meetings = [...ours.map(({ documentId, name }) => ({ documentId, name })), ...added];
+          changed.links.meetings = [...ours, ...added];
         }
         continue;
       }
@@ -410,17 +454,26 @@ export async function planStories(
           links: theirs,
         });
     }
+    changed.offers = asked.offers.map((offer) => ({
+      ...offer,
+      stands: changed.links[offer.field] ?? linkedIn(draft, offer.field),
+    }));
     const headline = changed.values.headline ?? draft.headline;
     if (Object.keys(changed.values).length + Object.keys(changed.links).length === 0) {
+      const left = (action: PlanAction, reason: string): PlanItem => {
+        return { ...leave(changed, action, reason), offers: changed.offers };
+      };
       if (changed.conflicts.length > 0) {
-        return leave(changed, 'conflict', 'An editor changed what the story changed too; the editor’s words are kept.');
+        return left('conflict', 'An editor changed what the story changed too; the editor’s words are kept.');
       }
       if (changed.dismissed.length > 0) {
         return unpublished(changed, 'Nothing changes but that what was dismissed is remembered.');
       }
       const isPublishing = publish && refusal === null && headline && origin.hash === item.hash;
       if (isPublishing) return { ...changed, reason: 'Nothing changed but that it is published now.' };
-      return leave(changed, 'unchanged', 'Nothing to write: what differs is an editor’s, and is kept.');
+      return changed.offers.length > 0
+        ? left('unchanged', 'Nothing to write before somebody chooses whom the story names.')
+        : left('unchanged', 'Nothing to write: what differs is an editor’s, and is kept.');
     }
     if (publish && !headline) return unpublished(changed, headlineNeeded(item.story!));
     return refusal && refusal !== 'published' ? unpublished(changed, refusal) : changed;
@@ -431,6 +484,31 @@ export async function planStories(
   const linked = done.flatMap(({ links, conflicts }) => [links, conflicts.map((conflict) => conflict.links ?? [])]);
   await linker.keep(linked.flatMap((lists) => Object.values(lists).flat()).map(({ documentId }) => documentId));
   return done;
+}
+
+/** Whom somebody chose for names of stories that were imported before, as far as they still exist. */
+async function chosenFor(
+  strapi: Core.Strapi,
+  imported: Map<string, ImportedValues>,
+): Promise<{ of(key: string, field: LinkField, name: string): PlannedLink | undefined }> {
+  const all = [...imported.values()].flatMap(({ chosen = [] }) => chosen);
+  const existing = new Map<string, PlannedLink>();
+  for (const [field, uid] of Object.entries(LINKS) as [LinkField, ReferenceType][]) {
+    const ids = all.filter((one) => one.field === field).map(({ documentId }) => documentId);
+    if (ids.length === 0) continue;
+    const rows: PlannedLink[] = await strapi.db
+      .query(uid)
+      .findMany({ where: { documentId: { $in: ids } }, select: ['documentId', 'name'] });
+    for (const { documentId, name } of rows) existing.set(documentId, { documentId, name });
+  }
+  return {
+    of(key, field, name) {
+      const chosen = imported
+        .get(key)
+        ?.chosen?.findLast((one) => one.field === field && plain(one.name) === plain(name));
+      return chosen && existing.get(chosen.documentId);
+    },
+  };
 }
 
 /**
@@ -448,6 +526,37 @@ function addedTo(
   return planned.filter(
     ({ documentId }) => !has.has(documentId) && (!wasTaken.has(documentId) || asked.has(documentId)),
   );
+}
+
+/** Whom a review chose for names of a story: one that exists or that the run plans, as long as it does, or one that is to be made. */
+async function chosenIn(
+  strapi: Core.Strapi,
+  run: string,
+  namesIn: Map<PlanItem, NamedByField>,
+  withheld: Withheld | null,
+): Promise<Map<NamedInStory, PlannedLink>> {
+  const chosenFor = async (uid: ReferenceType, choice: LinkChoice, all: Identity): Promise<PlannedLink | null> => {
+    if ('create' in choice) {
+      const values = permittedOf(uid, all, withheld?.records);
+      return values && planRecord(strapi, run, uid, values);
+    }
+    const { documentId } = choice;
+    const stored: { name: string } | null = await strapi.db.query(uid).findOne({ where: { documentId } });
+    if (stored) return { documentId, name: stored.name };
+    const where = { kind: uid, record: documentId, state: 'planned' };
+    const planned: { values: Identity } | null = await strapi.db.query(IMPORT_RECORD).findOne({ where });
+    return planned && { documentId, name: planned.values.name, isNew: true };
+  };
+  const links = new Map<NamedInStory, PlannedLink>();
+  for (const named of namesIn.values()) {
+    for (const [field, uid] of Object.entries(LINKS) as [LinkField, ReferenceType][]) {
+      for (const one of named[field] ?? []) {
+        const link = one.link && (await chosenFor(uid, one.link, one.values));
+        if (link) links.set(one, link);
+      }
+    }
+  }
+  return links;
 }
 
 /**

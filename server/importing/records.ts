@@ -1,10 +1,9 @@
-import type { Core, UID } from '@strapi/strapi';
+import type { Core } from '@strapi/strapi';
 import { IMPORT_RECORD } from '../../content-types';
-import { candidatesFor, directoryOf, type Directory, type Match } from './match';
+import { candidatesFor, candidatesLike, directoryOf, findStored, type Directory, type Match } from './match';
 import { newDocumentId } from './bulk';
-import type { LinkChoice } from './review';
 import { insertRows } from './rows';
-import { keepNames, plain, type Identity, type ReferenceType } from './names';
+import { keepNames, type Identity, type ReferenceType } from './names';
 import type { Offer, PlannedLink, Withheld } from './plan';
 
 /** An author, source or meeting that a run makes. */
@@ -18,22 +17,21 @@ export interface RecordRow {
   values: Identity & Record<string, unknown>;
   /** Its state after it was made, see `standingOf`. */
   written: string | null;
-  /** Somebody wants it beside those that bear the same name. */
+  /** Somebody wants it beside the one that bears the same name. */
   isApart: boolean | null;
 }
 
 interface Planned extends Match {
   uid: ReferenceType;
   values: RecordRow['values'];
-  isApart: boolean;
   isStored: boolean;
   isChanged: boolean;
 }
 
-/** What came of a name. */
-export interface Linked {
+/** Whom a name of a story stands for: one that exists, one that the run makes, or an offer where only a person can tell. */
+export interface Named {
   link: PlannedLink | null;
-  offer: Omit<Offer, 'field'> | null;
+  offer: Pick<Offer, 'name' | 'why' | 'candidates'> | null;
   /** One would have to be made, and whoever imports may not. */
   isWithheld?: true;
 }
@@ -41,103 +39,102 @@ export interface Linked {
 /** Finds or plans whom stories link. */
 export interface Linker {
   /**
-   * One that exists, one that the run makes, or an offer where only a person can tell. Whoever was chosen is taken, unless
-   * gone meanwhile.
+   * @param named all whom a story names in one relation, in order; whom it names apart are not offered for each other
    */
-  link(uid: ReferenceType, values: Identity, chosen?: LinkChoice): Linked;
+  link(uid: ReferenceType, named: Identity[]): Named[];
   /** Keeps in the database which of these the run makes. */
   keep(linked: string[]): Promise<void>;
 }
 
+const MOST_OFFERED = 10;
+
 /**
  * @param run documentId of the run; what it planned before is found again
  * @param wanted all who will be asked for
- * @param limits those that were chosen by hand, and what must not be made or written
+ * @param withheld what must not be made or written
  */
 export async function linkerFor(
   strapi: Core.Strapi,
   run: string,
   wanted: Map<ReferenceType, Identity[]>,
-  { chosen = [], withheld = {} }: { chosen?: string[]; withheld?: Withheld['records'] } = {},
+  withheld: Withheld['records'] = {},
 ): Promise<Linker> {
   const planned = new Map<string, Planned>();
   const directories = new Map<ReferenceType, Directory<Match>>();
   for (const [uid, identities] of wanted) {
-    const candidates = await candidatesFor(strapi, uid, identities, run);
-    for (const candidate of candidates.filter(({ isPlanned }) => isPlanned)) {
-      const { documentId, isPlanned, isApart = false, ...values } = candidate;
-      planned.set(documentId, Object.assign(candidate, { uid, values, isApart, isStored: true, isChanged: false }));
-    }
-    directories.set(uid, directoryOf(uid, candidates));
-  }
-  const existing = new Map<string, Identity>();
-  for (const uid of wanted.keys()) {
-    const where = { documentId: { $in: chosen } };
-    const rows: (Identity & { documentId: string })[] =
-      chosen.length === 0 ? [] : await strapi.db.query(uid as UID.ContentType).findMany({ where });
-    for (const row of rows) existing.set(`${uid} ${row.documentId}`, row);
+    const known = new Set<string>();
+    const note = (candidate: Match): Match[] => {
+      if (known.has(candidate.documentId)) return [];
+      known.add(candidate.documentId);
+      if (!candidate.isPlanned) return [candidate];
+      const { documentId, isPlanned, ...values } = candidate;
+      const record = Object.assign(candidate, { uid, values, isStored: true, isChanged: false });
+      planned.set(documentId, record);
+      return [record];
+    };
+    const directory = directoryOf(uid, (await candidatesFor(strapi, uid, identities, run)).flatMap(note));
+    const unknown = identities.filter((one) => {
+      const { chosen, unsure } = directory.choose(one);
+      return !chosen && unsure.length === 0;
+    });
+    const alike = await candidatesLike(strapi, uid, unknown, run);
+    for (const candidate of alike.flatMap(note)) directory.add(candidate);
+    directories.set(uid, directory);
   }
 
-  const planNew = (uid: ReferenceType, all: Identity, isApart: boolean): Linked => {
-    const left = withheld[uid] ?? [];
-    if (left === '*' || left.includes('name')) return { link: null, offer: null, isWithheld: true };
-    const values = Object.fromEntries(Object.entries(all).filter(([name]) => !left.includes(name))) as typeof all;
+  const offer = ({ name }: Identity, why: Offer['why'], candidates: Match[]): Named => ({
+    link: null,
+    offer: { name, why, candidates: candidates.slice(0, MOST_OFFERED).map(candidateOf) },
+  });
+  const make = (uid: ReferenceType, all: Identity): Named => {
+    const values = permittedOf(uid, all, withheld);
+    if (!values) return { link: null, offer: null, isWithheld: true };
     const documentId = newDocumentId(strapi);
     const record: Planned = {
       ...{ ...values, documentId, isPlanned: true },
-      ...{ uid, values: { ...values }, isApart, isStored: false, isChanged: false },
+      ...{ uid, values: { ...values }, isStored: false, isChanged: false },
     };
     planned.set(documentId, record);
     directories.get(uid)!.add(record);
     return { link: { documentId, name: values.name, isNew: true }, offer: null };
   };
+  const take = ({ documentId, name, isPlanned }: Match, values: Identity): Named => {
+    if (!isPlanned) return { link: { documentId, name }, offer: null };
+    const known = planned.get(documentId)!;
+    for (const [key, value] of Object.entries(values)) {
+      if (known.values[key] != null || value == null) continue;
+      known.values[key] = value;
+      Object.assign(known, { [key]: value, isChanged: true });
+    }
+    return { link: { documentId, name, isNew: true }, offer: null };
+  };
 
   return {
-    link(uid, values, choice) {
-      if (choice && 'create' in choice) {
-        const known = [...planned.values()].find(
-          (one) => one.uid === uid && one.isApart && plain(one.name) === plain(values.name),
-        );
-        if (known) return { link: { documentId: known.documentId, name: known.name, isNew: true }, offer: null };
-        return planNew(uid, values, true);
-      }
-      const taken = choice && existing.get(`${uid} ${choice.documentId}`);
-      if (taken) return { link: { documentId: choice.documentId, name: taken.name }, offer: null };
+    link(uid, named) {
       const directory = directories.get(uid)!;
-      const { chosen, unsure } = directory.choose(values);
-      if (unsure.length > 0) {
-        const candidates = unsure.map(({ documentId, name, affiliation, startDate }) => {
-          return { documentId, name, detail: affiliation ?? startDate ?? null };
-        });
-        return { link: null, offer: { name: values.name, candidates } };
-      }
-      if (chosen && !chosen.isPlanned)
-        return { link: { documentId: chosen.documentId, name: chosen.name }, offer: null };
-      const known = chosen && planned.get(chosen.documentId)!;
-      if (known) {
-        for (const [key, value] of Object.entries(values)) {
-          if (known.values[key] != null || value == null) continue;
-          known.values[key] = value;
-          Object.assign(known, { [key]: value, isChanged: true });
-        }
-        return { link: { documentId: known.documentId, name: known.name, isNew: true }, offer: null };
-      }
-      return planNew(uid, values, false);
+      const choices = named.map((one) => directory.choose(one));
+      const taken = new Set(choices.flatMap(({ chosen }) => chosen?.documentId ?? []));
+      return named.map((values, index) => {
+        const { chosen, unsure } = choices[index]!.chosen ? choices[index]! : directory.choose(values);
+        if (chosen) return take(chosen, values);
+        if (unsure.length > 0) return offer(values, unsure.length > 1 ? 'several' : 'differs', unsure);
+        const alike = directory.alike(values).filter(({ documentId }) => !taken.has(documentId));
+        if (alike.length > 0) return offer(values, 'alike', alike);
+        const made = make(uid, values);
+        if (made.link) taken.add(made.link.documentId);
+        return made;
+      });
     },
 
     async keep(linked) {
       const isLinked = new Set(linked);
       const fresh = [...planned.values()].filter(({ documentId, isStored }) => !isStored && isLinked.has(documentId));
-      const rows = fresh.map(({ uid, documentId, values, isApart }) => {
-        return { run, kind: uid, record: documentId, state: 'planned', values, isApart };
-      });
-      await insertRows(strapi, IMPORT_RECORD, rows);
       for (const uid of directories.keys()) {
-        await keepNames(
+        await plan(
           strapi,
+          run,
           uid,
           fresh.filter((record) => record.uid === uid),
-          run,
         );
       }
       for (const { documentId, values, isStored, isChanged } of planned.values()) {
@@ -146,4 +143,54 @@ export async function linkerFor(
       }
     },
   };
+}
+
+/** What may be written of one that is to be made; null when none may be made. */
+export function permittedOf(uid: ReferenceType, values: Identity, withheld: Withheld['records'] = {}): Identity | null {
+  const left = withheld[uid] ?? [];
+  if (left === '*' || left.includes('name')) return null;
+  if (left.length === 0) return values;
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !left.includes(name))) as unknown as Identity;
+}
+
+const candidateOf = (match: Match): Offer['candidates'][number] => {
+  const { documentId, name, affiliation, startDate, place, isPlanned } = match;
+  const detail = affiliation ?? ([startDate, place].filter(Boolean).join(', ') || null);
+  return { documentId, name, detail, ...(isPlanned ? { isNew: true as const } : {}) };
+};
+
+async function plan(
+  strapi: Core.Strapi,
+  run: string,
+  kind: ReferenceType,
+  records: { documentId: string; values: RecordRow['values'] }[],
+  isApart = false,
+): Promise<void> {
+  await insertRows(
+    strapi,
+    IMPORT_RECORD,
+    records.map(({ documentId, values }) => ({ run, kind, record: documentId, state: 'planned', values, isApart })),
+  );
+  await keepNames(
+    strapi,
+    kind,
+    records.map(({ documentId, values }) => ({ ...values, documentId })),
+    run,
+  );
+}
+
+/** Plans one that somebody wants made, whoever is like it; the same one that the run plans already under this name. */
+export async function planRecord(
+  strapi: Core.Strapi,
+  run: string,
+  uid: ReferenceType,
+  values: Identity,
+): Promise<PlannedLink> {
+  const [stored] = await findStored(strapi, uid, [values]);
+  const planned = (await candidatesFor(strapi, uid, [values], run)).filter(({ isPlanned }) => isPlanned);
+  const { chosen } = directoryOf(uid, planned).choose(values);
+  if (chosen) return { documentId: chosen.documentId, name: chosen.name, isNew: true };
+  const documentId = newDocumentId(strapi);
+  await plan(strapi, run, uid, [{ documentId, values: { ...values } }], stored != null);
+  return { documentId, name: values.name, isNew: true };
 }

@@ -121,14 +121,6 @@ export const isMended = ({ authors, publish, fields, links, meetings, added, con
   publish !== undefined ||
   [fields, links, meetings, added, conflicts].some((chosen) => Object.keys(chosen).length > 0);
 
-/** All that were chosen by their documentIds. */
-export const chosenIds = (choices: Choices | null): string[] => {
-  if (!choices) return [];
-  const links = [choices.links.source, ...Object.values(choices.links.authors ?? {})];
-  for (const { link } of Object.values(choices.meetings)) links.push(link);
-  return links.flatMap((link) => (link && 'documentId' in link ? [link.documentId] : []));
-};
-
 /** The proposals that are taken: by the run’s option, or by hand. */
 export const acceptedIn = ({ fields }: Choices, accept: Accepted): Accepted => ({
   headline: accept.headline || 'accept' in (fields.headline ?? {}),

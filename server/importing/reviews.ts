@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { IMPORT_ITEM, IMPORT_RUN } from '../../content-types';
 import { errors } from '../strapi-utils';
 import { itemOf, rowOf, type ItemRow, type ItemState } from './items';
-import { lockRows } from './lock';
+import { inTransaction, lockRows } from './lock';
 import { planAgain } from './resolve';
 import { checkChoices, NO_CHOICES, openFlags, refuseChoice, type Choices } from './review';
 import { RunStateError, type Run, type RunState } from './runs';
@@ -30,7 +30,7 @@ export function createReviews(strapi: Core.Strapi) {
     work: (found: Run) => Promise<T>,
     states: RunState[] = ['planned'],
   ): Promise<T> =>
-    strapi.db.transaction(async () => {
+    inTransaction(strapi, async () => {
       await lockRows(strapi, IMPORT_RUN, { documentId: run });
       const found: Run | null = await strapi.db.query(IMPORT_RUN).findOne({ where: { documentId: run } });
       if (!found) throw new errors.NotFoundError(`There is no import run "${run}"`);

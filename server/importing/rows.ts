@@ -55,7 +55,12 @@ function* inParts<T>(rows: T[], columns: number, valuesOf: (row: T) => unknown[]
 }
 
 /** Inserts rows into a table, in order, in the caller’s transaction. */
-async function insertInto(strapi: Core.Strapi, table: string, columns: string[], rows: unknown[][]): Promise<void> {
+export async function insertInto(
+  strapi: Core.Strapi,
+  table: string,
+  columns: string[],
+  rows: unknown[][],
+): Promise<void> {
   const places = `(${columns.map(() => '?').join(', ')})`;
   await strapi.db.transaction(async ({ trx }) => {
     for (const part of inParts(rows, columns.length, (row) => row)) {

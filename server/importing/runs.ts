@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises';
-import type { Core } from '@strapi/strapi';
+import type { Core, UID } from '@strapi/strapi';
 import { errors } from '../strapi-utils';
 import { IMPORT_ITEM, IMPORT_RECORD, IMPORT_RUN, NAME } from '../../content-types';
 import type { Story } from '../story';
 import { applyItems } from './apply';
+import { createEarlier, type Earlier } from './earlier';
 import {
   excerptOf,
   itemOf,
@@ -15,8 +16,8 @@ import {
   type PlanAction,
   type PlanItem,
 } from './items';
-import { alone, lockRows } from './lock';
-import { outageOf } from './outage';
+import { alone, inTransaction, lockRows } from './lock';
+import { outageOf, type Outage } from './outage';
 import { queueFor, type Queue } from './queue';
 import { insertRows } from './rows';
 import { planAgain, resolveItem, type Resolution } from './resolve';
@@ -52,7 +53,7 @@ export type Counts = Record<PlanAction | 'refused' | 'failed' | 'out', number>;
 export interface Run {
   documentId: string;
   state: RunState;
-  /** Why it is paused; null otherwise. */
+  /** Why it is paused, or was given up; null otherwise. */
   reason: string | null;
   /** Where the stories came from, e.g. file names. */
   origin: string | null;
@@ -62,12 +63,12 @@ export interface Run {
   finishedAt: string | null;
   options: RunOptions;
   counts: Counts;
+  /** Milliseconds that were spent on writing; null before. */
+  busy: number | null;
   /** Of a review: the id of the user of the admin, the files that could not be read, and the review it was taken from. */
   userId: number | null;
   unread: Unread[] | null;
   takenFrom: string | null;
-  /** Milliseconds that were spent on writing; null before. */
-  busy: number | null;
   /** Why its stories were written one by one, see `whyNotBulk`; null when they were not, or none was written yet. */
   whyNotBulk: string | null;
 }
@@ -111,15 +112,18 @@ export class RunStateError extends Error {
 }
 
 /** So many stories are planned together, or as many as have this many characters. */
-const PLANNED_TOGETHER = 200;
-const PLANNED_CHARACTERS = 4_000_000;
+const PLANNED_TOGETHER = 100;
+const PLANNED_CHARACTERS = 1_000_000;
 const WRITTEN_TOGETHER = 25;
 const READ_TOGETHER = 100;
+const FORGOTTEN_TOGETHER = 500;
 const EXAMPLES = 5;
 /** A run whose holder was not heard for so long is taken over. */
 const LEASE = 30_000;
 const LOOK_EVERY = 10_000;
-const TRIES = 3;
+/** SQLite lets another process wait for as long as this one leaves no longer gaps between its batches. */
+const TRIES = 20;
+const PLAN_TRIES = 120;
 const PAUSE_TRIES = 600;
 const WRITING: PlanAction[] = ['create', 'update'];
 
@@ -161,7 +165,7 @@ export function createRuns(strapi: Core.Strapi) {
     throw new RunStateError(`The run is ${state}, so it cannot be ${what}.${held}`);
   };
 
-  const tally = async (run: string): Promise<{ counts: Counts; done: number; total: number }> => {
+  const tally = async (run: string): Promise<{ counts: Counts; done: number; tried: number; total: number }> => {
     const { tableName } = strapi.db.metadata.get(IMPORT_ITEM);
     // Strapi’s queries find the transaction they are in by themselves; this one must be told.
     const rows: { action: PlanAction; state: ItemState; number: number | string }[] = await strapi.db.transaction(
@@ -170,13 +174,27 @@ export function createRuns(strapi: Core.Strapi) {
     );
     const counts = { ...NONE };
     let done = 0;
+    let tried = 0;
     let total = 0;
     for (const { action, state, number } of rows) {
       counts[state === 'refused' || state === 'failed' || state === 'out' ? state : action] += Number(number);
       total += Number(number);
-      if (state !== 'planned') done += Number(number);
+      if (state === 'planned') continue;
+      done += Number(number);
+      if (WRITING.includes(action)) tried += Number(number);
     }
-    return { counts, done, total };
+    return { counts, done, tried, total };
+  };
+
+  const forget = async (uid: UID.ContentType, where: object): Promise<void> => {
+    for (;;) {
+      const rows: { id: number }[] = await strapi.db
+        .query(uid)
+        .findMany({ where, select: ['id'], limit: FORGOTTEN_TOGETHER });
+      if (rows.length === 0) return;
+      await strapi.db.query(uid).deleteMany({ where: { id: { $in: rows.map(({ id }) => id) } } });
+      await turn();
+    }
   };
 
   /**
@@ -190,22 +208,81 @@ export function createRuns(strapi: Core.Strapi) {
       .findMany({ where: { $or: [{ documentId: whole }, { takenFrom: whole }] } });
     if (family.some(({ documentId, state }) => documentId !== run && UNSETTLED.includes(state))) return;
     const runs = { $in: [whole, ...family.map(({ documentId }) => documentId)] };
-    await strapi.db.query(NAME).deleteMany({ where: { run: runs } });
-    await strapi.db.query(IMPORT_RECORD).deleteMany({ where: { run: runs, state: 'planned' } });
+    await forget(NAME, { run: runs });
+    await forget(IMPORT_RECORD, { run: runs, state: 'planned' });
   };
 
-  const settle = async (run: string, from: RunState[], state: RunState): Promise<boolean> => {
-    const { counts } = await tally(run);
-    const moved = await move(run, from, { state, counts, holder: null, finishedAt: new Date().toISOString() });
-    if (moved) await forgetPlanned(run);
-    return moved;
+  const settle = (run: string, from: RunState[], state: RunState): Promise<boolean> =>
+    inTransaction(strapi, async () => {
+      const moved = await move(run, from, { state, holder: null, finishedAt: new Date().toISOString() });
+      if (!moved) return false;
+      const { counts } = await tally(run);
+      await move(run, [state], { counts });
+      await forgetPlanned(run);
+      return true;
+    });
+
+  const mine = () => ({ holder, aliveAt: new Date().toISOString() });
+
+  const isLapsed = () => ({
+    holder: { $notNull: true },
+    aliveAt: { $lt: new Date(Date.now() - LEASE).toISOString() },
+  });
+
+  /** Plans on in one transaction, unless the plan was given up meanwhile. Tries again what the database was too busy for, or away. */
+  const planNext = async (run: string, work: () => Promise<void>): Promise<void> => {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await inTransaction(strapi, async () => {
+          const isMine = await move(run, ['planning'], mine(), { holder });
+          if (!isMine)
+            throw new RunStateError('The plan was given up, since its process was not heard of for too long.');
+          await work();
+        });
+      } catch (error) {
+        const outage = outageOf(error);
+        if (!outage) throw error;
+        if (outage.kind === 'full' || tries >= PLAN_TRIES || isStopping) {
+          throw new Error(`${outage.reason} ${outage.remedy}, then import again.`, { cause: error });
+        }
+        await wait(500);
+      }
+    }
+  };
+
+  /** Lets others know that a plan is still being made, while its stories are waited for. */
+  const beat = (run: string): NodeJS.Timeout =>
+    setInterval(() => void move(run, ['planning'], mine(), { holder }).catch(() => null), LEASE / 3).unref();
+
+  /** Ends the plans whose process died: its stories died with it. What was only to be planned again can still be applied. */
+  const giveUpPlans = async (): Promise<void> => {
+    const dead: RunRow[] = await strapi.db.query(IMPORT_RUN).findMany({ where: { state: 'planning', ...isLapsed() } });
+    for (const { documentId: run, counts } of dead) {
+      if (!(await move(run, ['planning'], mine(), isLapsed()))) continue;
+      if (Object.values(counts).some((count) => count > 0)) {
+        const reason =
+          'The server stopped while stories were planned again. Resume the run to go on, or try them again.';
+        const { counts: now } = await tally(run);
+        await move(run, ['planning'], { state: 'paused', reason, counts: now, holder: null });
+      } else {
+        const reason = 'The server stopped while the import was being planned. Nothing was written: import again.';
+        await forgetPlanned(run);
+        await forget(IMPORT_ITEM, { run });
+        await move(run, ['planning'], {
+          state: 'cancelled',
+          reason,
+          holder: null,
+          finishedAt: new Date().toISOString(),
+        });
+      }
+    }
   };
 
   /** Writes the next stories of a run, all or none, unless the run was stopped or taken over. */
   const writeNext = (run: string, options: RunOptions, writer: Writer): Promise<'written' | 'done' | 'stopped'> =>
     alone(strapi, async () => {
       const began = performance.now();
-      const isMine = await move(run, ['applying'], { aliveAt: new Date().toISOString() }, { holder });
+      const isMine = await move(run, ['applying'], mine(), { holder });
       if (!isMine) return 'stopped';
       const rows = await nextRows(run, writer.together);
       if (rows.length === 0) return (await settle(run, ['applying'], 'applied')) ? 'done' : 'stopped';
@@ -215,23 +292,26 @@ export function createRuns(strapi: Core.Strapi) {
       return 'written';
     });
 
-  const nextRows = (run: string, limit: number): Promise<ItemRow[]> =>
-    strapi.db.query(IMPORT_ITEM).findMany({
+  /** Few updates at a time: they go through the document service, and editors who save such an article wait meanwhile. */
+  const nextRows = async (run: string, limit: number): Promise<ItemRow[]> => {
+    const rows: ItemRow[] = await strapi.db.query(IMPORT_ITEM).findMany({
       where: { run, state: 'planned', action: { $in: WRITING } },
       select: ['id', 'run', 'position', 'key', 'hash', 'action', 'state', 'article', 'plan', 'seal'],
       orderBy: { position: 'asc' },
       limit,
     });
+    let updates = 0;
+    const end = rows.findIndex(({ action }) => action === 'update' && (updates += 1) > WRITTEN_TOGETHER);
+    return end < 0 ? rows : rows.slice(0, end);
+  };
 
   /** Divides stories that could not be written together, so that what is wrong with one keeps no other from being written. */
   const writeApart = async (run: string, options: RunOptions, writer: Writer, rows: ItemRow[]): Promise<void> => {
-    if (isStopping || !(await move(run, ['applying'], { aliveAt: new Date().toISOString() }, { holder }))) return;
+    if (isStopping) return;
     const ids = rows.map(({ id }) => id);
     try {
       await alone(strapi, async () => {
-        // Another instance may have taken over meanwhile.
-        const where = { id: { $in: ids }, state: 'planned' };
-        if ((await strapi.db.query(IMPORT_ITEM).count({ where })) < ids.length) return;
+        if (!(await move(run, ['applying'], mine(), { holder }))) return;
         await applyItems(strapi, writer, options, rows);
       });
     } catch (error) {
@@ -251,7 +331,7 @@ export function createRuns(strapi: Core.Strapi) {
     for (let tries = 1; ; tries++) {
       try {
         const { counts } = await tally(run);
-        await move(run, ['applying'], { state: 'paused', reason, counts, holder: null });
+        await move(run, ['applying'], { state: 'paused', reason, counts, holder: null }, { holder });
         return;
       } catch (error) {
         if (tries >= PAUSE_TRIES || isStopping || !outageOf(error)) throw error;
@@ -274,13 +354,17 @@ export function createRuns(strapi: Core.Strapi) {
         await turn();
       } catch (error) {
         const outage = outageOf(error);
-        if (outage?.isBrief && tries++ < TRIES) continue;
-        if (outage) return pauseFor(run, outage.reason);
+        if (outage?.kind === 'busy' && tries++ < TRIES) {
+          await wait(100);
+          continue;
+        }
+        if (outage) return pauseFor(run, reasonOf(outage));
         try {
           await writeApart(run, options, writer, await nextRows(run, writer.together));
           await writer.told();
         } catch (late) {
-          return pauseFor(run, outageOf(late)?.reason ?? String(late));
+          const outage = outageOf(late);
+          return pauseFor(run, outage ? reasonOf(outage) : String(late));
         }
       }
     }
@@ -316,18 +400,36 @@ export function createRuns(strapi: Core.Strapi) {
 
   const openQueue = (): Promise<Queue> => (queue ??= queueFor(strapi, applyHandedOver));
 
+  const begin = async (asked: PlanOptions & object, by: RunBy, held: object): Promise<Run> => {
+    const options = { ...asked, ...(await fullOptions(strapi, asked)) };
+    return strapi.db.query(IMPORT_RUN).create({
+      data: { state: 'planning', options, ...by, startedAt: new Date(), counts: NONE, ...held },
+    });
+  };
+
+  const store = async (
+    run: string,
+    options: RunOptions,
+    stories: Story[],
+    from: number,
+    { file = null, ...beside }: { earlier?: Earlier; choices?: Choices | null; file?: string | null },
+  ): Promise<PlanItem[]> => {
+    const items = await planStories(strapi, run, options, stories, from, beside);
+    const rows = items.map((item) => rowOf(run, options, { ...item, file }));
+    await insertRows(strapi, IMPORT_ITEM, rows);
+    return items;
+  };
+
+  /** A run to which anybody may add. */
+  const isOpen = { holder: { $null: true } };
+
   return {
     /**
-     * Begins an import to which stories are added bit by bit.
+     * Begins an import to which stories are added bit by bit, as long as that takes.
      *
      * @throws ValidationError when the locale is not one of the project’s
      */
-    async open(asked: PlanOptions & object, by: RunBy): Promise<Run> {
-      const options = { ...asked, ...(await fullOptions(strapi, asked)) };
-      return strapi.db.query(IMPORT_RUN).create({
-        data: { state: 'planning', options, ...by, startedAt: new Date(), counts: NONE },
-      });
-    },
+    open: (asked: PlanOptions & object, by: RunBy): Promise<Run> => begin(asked, by, {}),
 
     /**
      * Plans stories behind those that an open run has.
@@ -346,20 +448,19 @@ export function createRuns(strapi: Core.Strapi) {
         unread = [],
       }: { file?: string | null; choices?: Choices | null; unread?: Unread[] } = {},
     ): Promise<number[]> {
-      return strapi.db.transaction(async () => {
+      return inTransaction(strapi, async () => {
         await lockRows(strapi, IMPORT_RUN, { documentId: run });
-        const { state, options, origin, unread: before } = await find(run);
-        if (state !== 'planning') throw new RunStateError(`The run is ${state}, so nothing can be added to it.`);
+        const { state, holder: held, options, origin, unread: before } = await find(run);
+        if (state !== 'planning' || held) {
+          throw new RunStateError(`The run is ${state}, so nothing can be added to it.`);
+        }
         if (unread.length > 0) await move(run, ['planning'], { unread: [...(before ?? []), ...unread] });
         const name = file ?? unread[0]?.name;
         if (!origin && name) await move(run, ['planning'], { origin: name });
         const [last]: { position: number }[] = await strapi.db
           .query(IMPORT_ITEM)
           .findMany({ where: { run }, orderBy: { position: 'desc' }, limit: 1, select: ['position'] });
-        const from = (last?.position ?? -1) + 1;
-        const items = await planStories(strapi, run, options, stories, from, choices);
-        const rows = items.map((item) => rowOf(run, options, { ...item, file }));
-        await insertRows(strapi, IMPORT_ITEM, rows);
+        const items = await store(run, options, stories, (last?.position ?? -1) + 1, { file, choices });
         return items.map(({ position }) => position);
       });
     },
@@ -367,27 +468,44 @@ export function createRuns(strapi: Core.Strapi) {
     /** Ends adding to a run: it can be looked at, and applied. @throws RunStateError when it is not open */
     async close(run: string): Promise<Run> {
       const { counts } = await tally(run);
-      await demand(run, await move(run, ['planning'], { state: 'planned', counts }), 'closed');
+      await demand(run, await move(run, ['planning'], { state: 'planned', counts }, isOpen), 'closed');
       return find(run);
     },
 
     /**
-     * Plans an import of any size: finds what exists, and keeps for each story what would be written. Writes no content.
+     * Plans an import of any size in one go: finds what exists, and keeps for each story what would be written. Writes no
+     * content.
      *
      * @param stories one after the other; not held in memory
      * @throws ValidationError when the locale is not one of the project’s
      */
     async plan(stories: Iterable<Story> | AsyncIterable<Story>, asked: PlanOptions, by: RunBy): Promise<Run> {
-      const { documentId: run } = await this.open(asked, by);
+      const { documentId: run, options } = await begin(asked, by, mine());
+      const beating = beat(run);
       try {
+        const earlier = createEarlier();
+        let position = 0;
         for await (const together of inParts(stories)) {
-          await this.add(run, together);
+          const from = position;
+          await planNext(run, async () => {
+            // What the database confirmed to nobody may have been stored all the same.
+            const isStored = (await strapi.db.query(IMPORT_ITEM).count({ where: { run, position: from } })) > 0;
+            if (!isStored) await store(run, options, together, from, { earlier });
+          });
+          position += together.length;
           await turn();
         }
-        return await this.close(run);
+        await planNext(run, async () => {
+          const { counts } = await tally(run);
+          await move(run, ['planning'], { state: 'planned', counts, holder: null });
+        });
+        return await find(run);
       } catch (error) {
-        await this.discard(run);
+        // What cannot be discarded now is given up later.
+        await this.discard(run).catch(() => null);
         throw error;
+      } finally {
+        clearInterval(beating);
       }
     },
 
@@ -397,9 +515,10 @@ export function createRuns(strapi: Core.Strapi) {
       if (written > 0) {
         throw new RunStateError('Stories of the run were written, so it cannot be discarded: cancel it instead.');
       }
-      await demand(run, await move(run, ['planning', 'planned'], { state: 'cancelled' }), 'discarded');
+      const halfGone = { state: 'planning' as const, counts: NONE, ...mine() };
+      await demand(run, await move(run, ['planning', 'planned'], halfGone), 'discarded');
       await forgetPlanned(run);
-      await strapi.db.query(IMPORT_ITEM).deleteMany({ where: { run } });
+      await forget(IMPORT_ITEM, { run });
       await strapi.db.query(IMPORT_RUN).delete({ where: { documentId: run } });
     },
 
@@ -436,7 +555,11 @@ export function createRuns(strapi: Core.Strapi) {
 
     /** Plans the stories again that were refused or failed, so that `apply` can try them. */
     async retry(run: string): Promise<void> {
-      await demand(run, await move(run, ['applied', 'paused', 'cancelled'], { state: 'planning' }), 'tried again');
+      await demand(
+        run,
+        await move(run, ['applied', 'paused', 'cancelled'], { state: 'planning', ...mine() }),
+        'tried again',
+      );
       const { options } = await find(run);
       const where = { run, state: { $in: ['refused', 'failed'] } };
       try {
@@ -445,7 +568,7 @@ export function createRuns(strapi: Core.Strapi) {
             .query(IMPORT_ITEM)
             .findMany({ where, orderBy: { position: 'asc' }, limit: WRITTEN_TOGETHER });
           if (rows.length === 0) break;
-          await strapi.db.transaction(async () => {
+          await planNext(run, async () => {
             await strapi.db.query(IMPORT_ITEM).deleteMany({ where: { id: { $in: rows.map(({ id }) => id) } } });
             for (const row of rows) {
               const item = await planAgain(strapi, row, options);
@@ -456,7 +579,7 @@ export function createRuns(strapi: Core.Strapi) {
         }
       } finally {
         const { counts } = await tally(run);
-        await move(run, ['planning'], { state: 'planned', counts });
+        await move(run, ['planning'], { state: 'planned', counts, reason: null, holder: null });
       }
     },
 
@@ -464,8 +587,9 @@ export function createRuns(strapi: Core.Strapi) {
     async get(run: string): Promise<Run & { progress: Progress }> {
       const { id, holder, aliveAt, ...row } = await find(run);
       const { busy } = row;
-      const { counts, done, total } = await tally(run);
-      const rate = busy && done > 0 ? (done / busy) * 1000 : null;
+      const { counts, done, tried, total } = await tally(run);
+      // What was there already took no time.
+      const rate = busy && tried > 0 ? (tried / busy) * 1000 : null;
       const timeLeft = row.state === 'applying' && rate ? (total - done) / rate : null;
       return { ...row, counts, progress: { done, total, rate, timeLeft } };
     },
@@ -531,13 +655,13 @@ export function createRuns(strapi: Core.Strapi) {
 
     /** @throws RunStateError when the run is not planned; NotFoundError when it has no such story */
     async resolve(run: string, position: number, resolution: Resolution): Promise<PlanItem> {
-      return strapi.db.transaction(async () => {
+      return inTransaction(strapi, async () => {
         await lockRows(strapi, IMPORT_RUN, { documentId: run });
         const { state, options } = await find(run);
         if (state !== 'planned') throw new RunStateError(`The run is ${state}, so its plan cannot be changed.`);
         const row: ItemRow | null = await strapi.db.query(IMPORT_ITEM).findOne({ where: { run, position } });
         if (!row) throw new errors.NotFoundError(`The run has no story at position ${position}`);
-        const item = resolveItem(itemOf(row), resolution);
+        const item = await resolveItem(strapi, run, itemOf(row), resolution);
         await strapi.db.query(IMPORT_ITEM).update({ where: { id: row.id }, data: rowOf(run, options, item) });
         return item;
       });
@@ -545,6 +669,7 @@ export function createRuns(strapi: Core.Strapi) {
 
     /** Hands over the runs that wait for an instance, and those whose instance died. */
     async takeOver(): Promise<void> {
+      await giveUpPlans();
       const lapsed = new Date(Date.now() - LEASE).toISOString();
       const orphans: { documentId: string }[] = await strapi.db.query(IMPORT_RUN).findMany({
         where: { $or: [{ state: 'queued' }, { state: 'applying', aliveAt: { $lt: lapsed } }] },
@@ -562,6 +687,7 @@ export function createRuns(strapi: Core.Strapi) {
      * @throws Error when the project’s queue cannot be opened
      */
     async watch(): Promise<void> {
+      await giveUpPlans();
       const { take } = await openQueue();
       const look = (): void => {
         this.takeOver().catch((error: unknown) => strapi.log.error(`newsroom: ${String(error)}`));
@@ -596,6 +722,8 @@ async function* inParts(stories: Iterable<Story> | AsyncIterable<Story>): AsyncG
   }
   if (part.length > 0) yield part;
 }
+
+const reasonOf = ({ reason, remedy }: Outage): string => `${reason} ${remedy}, then resume the run.`;
 
 interface Detail {
   path?: (string | number)[];

@@ -2,16 +2,18 @@ import { createHash } from 'node:crypto';
 import type { Core, UID } from '@strapi/strapi';
 import { ARTICLE } from '../../content-types';
 
-const canonical = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(canonical);
+/** The value with its keys in order. Every story goes through here several times: hence no `map`, which takes half as long again. */
+function canonical(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
-  const entries = value as Record<string, unknown>;
-  return Object.fromEntries(
-    Object.keys(entries)
-      .sort()
-      .map((key) => [key, canonical(entries[key])]),
-  );
-};
+  if (Array.isArray(value)) {
+    const list = new Array<unknown>(value.length);
+    for (let index = 0; index < list.length; index++) list[index] = canonical(value[index]);
+    return list;
+  }
+  const ordered: Record<string, unknown> = {};
+  for (const key of Object.keys(value).sort()) ordered[key] = canonical((value as Record<string, unknown>)[key]);
+  return ordered;
+}
 
 /** A SHA-256 over a value’s JSON with its keys in order: equal values, equal hash, whatever database they went through. */
 export const hashOf = (value: unknown): string =>
@@ -38,21 +40,28 @@ interface Version {
 
 const BATCH = 500;
 
-/** How documents stand, by documentId; those that do not exist are absent. */
+/**
+ * How documents stand, by documentId; those that do not exist are absent.
+ *
+ * @param lock keeps them so until the transaction ends, see `lockRows`; waits for those who are changing them
+ */
 export async function standingOf(
   strapi: Core.Strapi,
   uid: UID.ContentType,
   documentIds: string[],
+  { lock = false } = {},
 ): Promise<Map<string, Standing>> {
   const { attributes } = strapi.db.metadata.get(uid);
   const select = ['id', 'documentId', 'updatedAt', 'publishedAt', 'locale'].filter((name) => name in attributes);
   const versions = new Map<string, Version[]>();
   for (let from = 0; from < documentIds.length; from += BATCH) {
-    const rows: Version[] = await strapi.db.query(uid).findMany({
-      where: { documentId: { $in: documentIds.slice(from, from + BATCH) } },
-      select,
-      orderBy: { id: 'asc' },
-    });
+    const query = strapi.db
+      .queryBuilder(uid)
+      .where({ documentId: { $in: documentIds.slice(from, from + BATCH) } })
+      .select(select)
+      .orderBy({ id: 'asc' });
+    // MySQL’s other reads show what was there when the transaction began to read.
+    const rows: Version[] = await (lock ? query.forUpdate() : query).execute();
     for (const row of rows) versions.set(row.documentId, [...(versions.get(row.documentId) ?? []), row]);
   }
   return new Map(

@@ -1,6 +1,7 @@
 import type { Core, Struct, UID } from '@strapi/strapi';
 import { ARTICLE, IMPORT_ITEM, IMPORT_RECORD, IMPORT_RUN, ORIGIN } from '../../content-types';
 import { errors } from '../strapi-utils';
+import { forgetShingles, keepShingles } from './carriers';
 import { linkedBy, type ItemRow } from './items';
 import { alone } from './lock';
 import type { RecordRow } from './records';
@@ -83,6 +84,10 @@ export async function undoRun(
     if (published && before!.published) await articles.publish({ documentId, locale });
     if (published && !before!.published) await articles.unpublish({ documentId, locale });
     await strapi.db.query(ORIGIN).update({ ...origin, data: before!.origin });
+    if ('body' in before!.values) {
+      await forgetShingles(strapi, [documentId]);
+      await keepShingles(strapi, [{ article: documentId, body: before!.values.body }]);
+    }
     await leaveAsBefore(strapi, id, documentId, key);
   };
 

@@ -96,23 +96,26 @@ export async function coverageOf(
   });
 
   const tellsDates = meetings.can.read(null, 'startDate') && meetings.can.read(null, 'endDate');
-  const answer = async (version: Version): Promise<CoveringArticle> => {
+  const answer = async (version: Version): Promise<CoveringArticle[]> => {
     const entry = entries.find(({ id }) => id === version.id)!;
+    // One role may read an article, and another the links of some.
+    if (articles.cannot.read({ ...entry }, 'meetings')) return [];
     const may = (await articles.sanitizeOutput({ ...entry })) as Partial<Version>;
     const sameLocale = versions.filter((other) => keyOf(other) === keyOf(version));
-    return {
-      documentId: version.documentId,
-      locale: version.locale,
-      status: statusOf(sameLocale),
-      ...('headline' in may ? { headline: may.headline } : {}),
-      ...('datePublished' in may ? { datePublished: may.datePublished } : {}),
-      ...('datePublished' in may && tellsDates ? { relation: saysOf(meeting, entry) } : {}),
-    };
+    return [
+      {
+        documentId: version.documentId,
+        locale: version.locale,
+        status: statusOf(sameLocale),
+        ...('headline' in may ? { headline: may.headline } : {}),
+        ...('datePublished' in may ? { datePublished: may.datePublished } : {}),
+        ...('datePublished' in may && tellsDates ? { relation: saysOf(meeting, entry) } : {}),
+      },
+    ];
   };
-  return {
-    results: await Promise.all(onPage.map(answer)),
-    pagination: { page, pageSize, total: ordered.length },
-  };
+  const results = (await Promise.all(onPage.map(answer))).flat();
+  const untold = onPage.length - results.length;
+  return { results, pagination: { page, pageSize, total: ordered.length - untold } };
 }
 
 /** As the content manager tells it: modified is a draft that was saved after its publication. */
@@ -177,10 +180,11 @@ export async function linkedNames(
 ): Promise<Record<number, string[]>> {
   const rows: { id: number; meetings: { name: string }[] }[] = await strapi.db.query(ARTICLE).findMany({
     where: await readable(strapi, ARTICLE, articles, { id: { $in: ids } }),
-    select: ['id'],
     populate: {
+      ...CREATOR,
       meetings: { select: ['name'], where: await readable(strapi, MEETING, meetings, {}) },
     },
   });
-  return Object.fromEntries(rows.map((row) => [row.id, row.meetings.map(({ name }) => name)]));
+  const told = rows.filter((row) => articles.can.read(row, 'meetings'));
+  return Object.fromEntries(told.map((row) => [row.id, row.meetings.map(({ name }) => name)]));
 }

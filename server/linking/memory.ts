@@ -73,12 +73,22 @@ export async function forget(strapi: Core.Strapi, { contentType, document }: Omi
   await strapi.db.query(SUGGESTION).deleteMany({ where: { contentType, document, ...gone } });
 }
 
-/** The dismissal that a finding falls under, the first where it may be several; see {@link directoryOf}. */
-export function dismissalOf(found: Identity, decisions: Decision[]): Decision | null {
-  const dismissed = directoryOf(
-    MEETING,
-    decisions.filter(({ decision }) => decision === 'dismissed'),
-  );
-  const { chosen, unsure } = dismissed.choose(found);
+/** The decision that a finding falls under, the first where it may be several; see {@link directoryOf}. */
+function decisionOn(found: Identity, decisions: Decision[]): Decision | null {
+  const { chosen, unsure } = directoryOf(MEETING, decisions).choose(found);
   return chosen ?? unsure[0] ?? null;
 }
+
+/** The dismissal that a finding falls under. */
+export const dismissalOf = (found: Identity, decisions: Decision[]): Decision | null =>
+  decisionOn(
+    found,
+    decisions.filter(({ decision }) => decision === 'dismissed'),
+  );
+
+/** The meeting to which a finding was linked, when it is still one of these. */
+export const linkedTo = (found: Identity, decisions: Decision[], meetings: Set<string>): string | null =>
+  decisionOn(
+    found,
+    decisions.filter(({ decision, meeting }) => decision === 'linked' && meeting !== null && meetings.has(meeting)),
+  )?.meeting ?? null;

@@ -40,6 +40,8 @@ export interface Suggestion extends Facts {
   quotes: Quote[];
   /** The meeting that exists already, as far as the user may see it. */
   match: FoundMeeting | null;
+  /** Those of its name among whom only a person can choose. */
+  unsure: FoundMeeting[];
   /** The id of the dismissal it falls under, null when it stands. */
   dismissed: number | null;
 }

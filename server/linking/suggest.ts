@@ -2,14 +2,14 @@ import type { Core } from '@strapi/strapi';
 import { MEETING } from '../../content-types';
 import type { Detector } from '../config';
 import { detectMeetings } from '../importing/detector';
-import { findStored } from '../importing/match';
+import { candidatesFor, directoryOf } from '../importing/match';
 import { readStory } from '../reading';
 import { sentencesOf } from '../reading/en/sentences';
 import type { BareStory, Paragraph, Story, StoryMeeting } from '../story';
 import { meetingsById } from './find';
-import { decisionsOn, dismissalOf, type Decision, type Entry } from './memory';
+import { decisionsOn, dismissalOf, linkedTo, type Decision, type Entry } from './memory';
 import type { Permissions } from './permissions';
-import type { Finding, FormText, Ground, Quote, Suggestions } from './shapes';
+import type { Finding, FormText, FoundMeeting, Ground, Quote, Suggestions } from './shapes';
 
 export interface AskedFor extends FormText {
   /** The stored entry of whose text the user may be told what was decided. */
@@ -19,6 +19,7 @@ export interface AskedFor extends FormText {
 }
 
 const MOST_QUOTES = 5;
+const MOST_UNSURE = 3;
 const LONGEST_NAME = 255;
 
 /** The form’s text as a story: what its fields state, and its paragraphs. */
@@ -72,10 +73,23 @@ function groundOf(meeting: string, text: string, locale: string | null, decision
     : { quotes: [], lost: quotes[0]! };
 }
 
+/** The stored meetings that bear one of these names, the oldest first, by what the user may read of them and nothing else. */
+async function readableNamed(strapi: Core.Strapi, may: Permissions, meetings: StoryMeeting[]) {
+  const ids = may.can.read()
+    ? (await candidatesFor(strapi, MEETING, meetings)).map(({ documentId }) => documentId)
+    : [];
+  const readable = await meetingsById(strapi, may, ids);
+  const named = readable.filter((meeting): meeting is FoundMeeting & { name: string } => meeting.name !== undefined);
+  return directoryOf(
+    MEETING,
+    named.sort((one, other) => one.id - other.id),
+  );
+}
+
 /**
  * Finds the meetings that the text of an entry’s form speaks of. Writes nothing.
  *
- * @param may what the user may do with meetings: a match they may not read is not answered
+ * @param may what the user may do with meetings: none is matched by what they may not read of it
  * @throws ReadingError `invalid-date` when the date is none
  */
 export async function suggestMeetings(strapi: Core.Strapi, may: Permissions, asked: AskedFor): Promise<Suggestions> {
@@ -84,18 +98,16 @@ export async function suggestMeetings(strapi: Core.Strapi, may: Permissions, ask
   const story = detector && read.text !== '' ? await detectMeetings(read, detector) : read;
   const decisions = asked.entry ? await decisionsOn(strapi, asked.entry.contentType, [asked.entry.document]) : [];
 
-  const matches = await findStored(strapi, MEETING, story.meetings);
-  const found = story.meetings.map((meeting, index) => ({ meeting, stored: matches[index]! }));
-  const ids = found.flatMap(({ stored }) => (stored ? [stored.documentId] : []));
-  const readable = may.can.read() ? await meetingsById(strapi, may, ids) : [];
-  const byId = new Map(readable.map((meeting) => [meeting.documentId, meeting]));
-
+  const known = await readableNamed(strapi, may, story.meetings);
   const linked = new Set(asked.linked);
   const answer: Suggestions = { suggestions: [], grounds: {} };
-  for (const { meeting, stored } of found) {
+  for (const meeting of story.meetings) {
     const quotes = quotesOf(story.text, meeting);
-    if (stored && linked.has(stored.documentId)) {
-      (answer.grounds[stored.documentId] ??= { quotes: [], lost: null }).quotes.push(...quotes);
+    const { chosen, unsure } = known.choose(meeting);
+    const meant = [chosen, ...unsure].find((one) => one && linked.has(one.documentId))?.documentId;
+    const rests = meant ?? linkedTo(meeting, decisions, linked);
+    if (rests) {
+      (answer.grounds[rests] ??= { quotes: [], lost: null }).quotes.push(...quotes);
       continue;
     }
     const { name, aliases, eventStatus, startDate, endDate, dateText } = meeting;
@@ -104,7 +116,8 @@ export async function suggestMeetings(strapi: Core.Strapi, may: Permissions, ask
       ...{ name: name.slice(0, LONGEST_NAME), aliases, eventStatus, startDate, endDate, dateText },
       ...{ place, country, participants, confidence },
       quotes,
-      match: stored ? (byId.get(stored.documentId) ?? null) : null,
+      match: chosen,
+      unsure: unsure.slice(0, MOST_UNSURE),
       dismissed: dismissalOf(meeting, decisions)?.id ?? null,
     });
   }

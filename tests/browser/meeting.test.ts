@@ -173,7 +173,7 @@ describe('a planned meeting whose date has passed', () => {
 
     await page.keyboard.press('Enter');
     await question.getByRole('button', { name: 'Held' }).and(page.locator(':focus')).waitFor();
-    await page.getByRole('combobox', { name: 'Meeting status' }).filter({ hasText: 'planned' }).waitFor();
+    await page.getByRole('combobox', { name: 'Meeting status' }).filter({ hasText: 'Planned' }).waitFor();
     await question.getByRole('button', { name: 'Cancelled' }).click();
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved document').first().waitFor();
@@ -285,6 +285,16 @@ describe('in Korean, in the dark, and for all', () => {
     await open(page, entry(MEETING, summit));
     await page.getByText('이 회의의 예정일(2023년 12월 9일)이 지났습니다. 회의가 열렸습니까?').waitFor();
     await page.getByText('언급 · 2024년 1월 21일').waitFor();
+    await page.getByRole('combobox', { name: '회의 상태' }).click();
+    expect(await page.getByRole('option').allInnerTexts()).toEqual([
+      '예정',
+      '개최',
+      '연기',
+      '일정 변경',
+      '취소',
+      '미상',
+    ]);
+    await page.keyboard.press('Escape');
     await screenshot(page, 'meeting-korean');
     await open(page, LIST(MEETING));
     await page.getByRole('row').filter({ hasText: 'Harbour talks' }).getByText('2023년 11월경').waitFor();

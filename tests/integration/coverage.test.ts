@@ -212,6 +212,14 @@ describe('the coverage of a meeting in the admin', () => {
     expect(mine.map(({ headline }: { headline: string }) => headline)).toEqual(['Secret draft']);
     expect((await counts(author, summit)).body).toEqual({ [summit.documentId]: 1 });
 
+    const mixed = await reader([
+      { subject: ARTICLE, fields: ['headline'], locales: ['en'] },
+      { subject: ARTICLE, fields: ARTICLE_FIELDS, locales: ['en'], conditions: ['admin::is-creator'] },
+      { subject: MEETING, fields: MEETING_FIELDS },
+    ]);
+    expect((await panel(mixed)).body).toMatchObject({ results: [], pagination: { total: 0 } });
+    expect((await names(mixed, reported.id, drafted.id)).body).toEqual({});
+
     const owner = await reader([
       { subject: ARTICLE, fields: ARTICLE_FIELDS, locales: ['en'] },
       { subject: MEETING, fields: MEETING_FIELDS, conditions: ['admin::is-creator'] },

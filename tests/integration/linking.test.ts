@@ -334,6 +334,44 @@ describe('linking meetings in the admin', () => {
       expect(JSON.stringify(body)).not.toContain('documentId');
     });
 
+    it('matches nobody’s meeting by what they may not read of it', async () => {
+      const stored = { name: 'Quota round', aliases: ['Fisheries Summit'], startDate: '2024-05-20' };
+      const { documentId } = await make(stored);
+      const { name: secret } = await make({ name: 'Ministers’ meeting', startDate: '2024-05-13' });
+      const summit = async (token: string, linked: string[] = []) => {
+        const { body } = await suggest({ paragraphs: TEXT, linked }, token);
+        return {
+          match: body.suggestions.find(({ name }: { name: string }) => /Summit/.test(name))?.match?.name,
+          grounds: Object.keys(body.grounds),
+          told: JSON.stringify(body),
+        };
+      };
+      const reading = (...fields: string[]) =>
+        adminToken(running, [...article('read', 'create'), meeting('read', fields)]);
+      expect((await summit(await reading('name', 'aliases', 'startDate'))).match).toBe('Quota round');
+      const nameAlone = await reading('name');
+      expect(await summit(nameAlone)).toMatchObject({ match: undefined, grounds: [] });
+      expect(await summit(nameAlone, [documentId])).toMatchObject({ match: undefined, grounds: [] });
+      const nothing = await summit(await adminToken(running, article('read', 'create')), [documentId]);
+      expect(nothing).toMatchObject({ match: undefined, grounds: [] });
+      expect(nothing.told).not.toContain(secret);
+    });
+
+    it('offers the meetings of a name among whom only a person can choose, and takes none of them', async () => {
+      for (const startDate of ['2023-05-20', '2022-05-21']) await make({ name: 'Fisheries Summit', startDate });
+      const paragraphs = ['Quotas were decided at the Fisheries Summit in Tallinn, the ministry said.'];
+      const { body } = await suggest({ paragraphs, date: null });
+      const [summit] = body.suggestions;
+      expect([summit.match, summit.unsure.map(({ startDate }: { startDate: string }) => startDate)]).toEqual([
+        null,
+        ['2023-05-20', '2022-05-21'],
+      ]);
+      const [, { documentId }] = summit.unsure;
+      const chosen = (await suggest({ paragraphs, date: null, linked: [documentId] })).body;
+      expect(chosen.suggestions).toEqual([]);
+      expect(chosen.grounds[documentId].quotes[0].text).toBe(paragraphs[0]);
+    });
+
     it('answers nobody who may not open the entry', async () => {
       const token = await adminToken(running, [meeting('read')]);
       expect((await suggest({ paragraphs: TEXT }, token)).status).toBe(403);
@@ -362,10 +400,21 @@ describe('linking meetings in the admin', () => {
       const [{ documentId: id }] = (await running.strapi.documents(MEETING).findMany({})) as unknown as [
         { documentId: string },
       ];
-      const ground = async (paragraphs: string[]) =>
-        (await suggest({ documentId, locale, linked: [id], paragraphs })).body.grounds[id];
-      expect(await ground(TEXT)).toEqual({ quotes: [{ text: TEXT[1], marks: [] }], lost: null });
-      expect(await ground(['Nothing of it is left here.'])).toEqual({ quotes: [], lost: TEXT[1] });
+      const answer = async (paragraphs: string[]) =>
+        (await suggest({ documentId, locale, linked: [id], paragraphs })).body;
+      const { grounds, suggestions } = await answer(TEXT);
+      expect(grounds[id]).toEqual({ quotes: [{ text: TEXT[1], marks: [expect.any(Array)] }], lost: null });
+      expect(suggestions.filter(({ name }: { name: string }) => /Summit/.test(name))).toEqual([]);
+      expect((await answer(['Nothing of it is left here.'])).grounds[id]).toEqual({ quotes: [], lost: TEXT[1] });
+
+      const other = await make({ name: 'Evening of the port' });
+      const kept = { documentId: other.documentId, found: found('Evening of the port', 'The port was closed for it.') };
+      await save({ headline: 'x', meetings: { connect: [kept] } }, { documentId });
+      const { body } = await suggest({ documentId, locale, linked: [other.documentId], paragraphs: kept.found.quotes });
+      expect(body.grounds[other.documentId]).toEqual({
+        quotes: [{ text: kept.found.quotes[0], marks: [] }],
+        lost: null,
+      });
     });
 
     it('brings back a finding for good, however often it was dismissed', async () => {
@@ -391,7 +440,7 @@ describe('linking meetings in the admin', () => {
       const { body: saved } = await save({
         headline: 'x',
         meetings: {
-          connect: [{ create, found: found('Fisheries Summit', 'A secret of the body.') }],
+          connect: [{ create, found: found('Quota gathering', 'A secret of the body.') }],
           dismissed: [{ ...found('Fisheries Summit', TEXT[1]!), startDate: '2024-05-20' }],
         },
       });

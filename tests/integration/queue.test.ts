@@ -1,49 +1,19 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Queue } from 'bullmq';
 import type { Core } from '@strapi/strapi';
 import { ARTICLE } from '../../content-types';
 import type { ImportService } from '../../server/importing';
 import { makeStories } from '../stories';
+import { hasRedis, startRedis, type Redis } from './redis';
 import { startStrapi, type Running } from './strapi';
 
-const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 if (!hasRedis) console.warn('There is no redis-server on this machine: the queue on Redis is not tested.');
 const onRedis = hasRedis ? describe : describe.skip;
 
 let running: Running;
 let strapi: Core.Strapi;
 let importing: ImportService;
-let redis: ChildProcess;
-let url: string;
-let port: number;
-const folder = mkdtempSync(path.join(tmpdir(), 'newsroom-redis-'));
-
-async function startRedis(): Promise<void> {
-  const options = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder];
-  redis = spawn('redis-server', options, { stdio: ['ignore', 'pipe', 'ignore'] });
-  await new Promise<void>((resolve) => {
-    redis.stdout!.on('data', (line: Buffer) => /Ready to accept/.test(line.toString()) && resolve());
-  });
-}
-
-async function stopRedis(): Promise<void> {
-  redis.kill('SIGKILL');
-  await once(redis, 'exit');
-}
-
-const freePort = async (): Promise<number> => {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as { port: number };
-  probe.close();
-  return port;
-};
+let redis: Redis;
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
   while (!(await isSo())) await wait(50);
@@ -56,10 +26,8 @@ const stored = () => strapi.documents(ARTICLE).count({ status: 'draft' });
 
 onRedis('runs that are jobs on Redis', () => {
   beforeAll(async () => {
-    port = await freePort();
-    url = `redis://127.0.0.1:${port}`;
-    await startRedis();
-    process.env.REDIS_URL = url;
+    redis = await startRedis();
+    process.env.REDIS_URL = redis.url;
     running = await startStrapi();
     strapi = running.strapi;
     importing = strapi.plugin('newsroom').service('import');
@@ -67,8 +35,7 @@ onRedis('runs that are jobs on Redis', () => {
   afterAll(async () => {
     await running?.stop();
     delete process.env.REDIS_URL;
-    await stopRedis();
-    rmSync(folder, { recursive: true, force: true });
+    await redis.clear();
   });
 
   it('are applied without waiting for them, and leave nothing behind in Redis', async () => {
@@ -81,7 +48,7 @@ onRedis('runs that are jobs on Redis', () => {
     expect(await stored()).toBe(before + 300);
 
     const name = (await strapi.store({ type: 'plugin', name: 'newsroom' }).get({ key: 'queue' })) as string;
-    const jobs = new Queue(name, { connection: { url } });
+    const jobs = new Queue(name, { connection: { url: redis.url } });
     await until(async () => (await jobs.getJobCountByTypes('active', 'waiting', 'delayed')) === 0);
     expect(await jobs.getJobCountByTypes('completed', 'failed')).toBe(0);
     await jobs.close();
@@ -103,20 +70,20 @@ onRedis('runs that are jobs on Redis', () => {
   it('wait while Redis is away, and are applied when it is back', async () => {
     const before = await stored();
     const run = await plan(20, 3);
-    await stopRedis();
+    await redis.stop();
     await importing.start(run);
     expect(await stateOf(run)).toBe('queued');
-    await startRedis();
+    await redis.start();
     await until(async () => (await stateOf(run)) === 'applied');
     expect(await stored()).toBe(before + 20);
   });
 
   it('can be cancelled while they wait', async () => {
     const run = await plan(20, 4);
-    await stopRedis();
+    await redis.stop();
     await importing.start(run);
     await importing.cancel(run);
-    await startRedis();
+    await redis.start();
     await expect(importing.start(run)).rejects.toThrow(/cancelled/);
     expect(await stateOf(run)).toBe('cancelled');
   });

@@ -350,6 +350,18 @@ describe('POST /api/newsroom/import', () => {
     expect(shown.body.data.items[0].conflicts[0].ours).toBe('Minister owns the ferry line');
   });
 
+  it('tells of the drafts that carry the same story nobody who may not read drafts', async () => {
+    const text = HARBOUR.replace('nine days', 'nine long days');
+    const writer = await tokenFor(strapi, ...all);
+    await ask(running, url, { token: writer, body: { text, url: 'https://one.example/carried' } });
+    const request = { text, url: 'https://two.example/carried', dryRun: true };
+    const hidden = await ask(running, url, { token: writer, body: request });
+    expect([hidden.status, hidden.body.data.items[0].carriers]).toEqual([200, []]);
+    const editor = await tokenFor(strapi, ...all, READ_DRAFTS);
+    const shown = await ask(running, url, { token: editor, body: request });
+    expect(shown.body.data.items[0].carriers[0]).toMatchObject({ source: 'Coast Wire', share: 1 });
+  });
+
   it('takes many stories of one new source at once, and makes it once', async () => {
     const token = await tokenFor(strapi, ...all);
     const texts = [1, 2, 3, 4, 5].map((n) =>

@@ -66,16 +66,17 @@ export async function startStrapi(
   };
 }
 
-async function onServer(client: string, statement: string): Promise<void> {
+/** Runs a statement on the server that `DATABASE_CLIENT` names, as its administrator. */
+export async function onServer(client: string, statement: string, database?: string): Promise<void> {
   const host = process.env.DATABASE_HOST ?? '127.0.0.1';
   if (client === 'postgres') {
-    const connection = new Client({ host, user: 'postgres', database: 'postgres' });
+    const connection = new Client({ host, user: 'postgres', database: database ?? 'postgres' });
     await connection.connect();
     await connection.query(statement);
     await connection.end();
     return;
   }
-  const connection = await createConnection({ host, user: 'root' });
+  const connection = await createConnection({ host, user: 'root', database });
   await connection.query(statement);
   await connection.end();
 }

@@ -90,6 +90,9 @@ const CONTINENT =
 const IN_NAMES = /^(?:US|He|So|An|My|Do)$/;
 const PARTICLE = /^(?:de|es|da|del|della|di|du|van|von|der|den|la|le|bin|ibn|al|el|ter|dos|das)$/;
 
+/** “MPs”, “CEOs”: common nouns in capitals. */
+const MEMBERS = /^\p{Lu}{2,}s$/u;
+
 /** “Rep. Brian Doe (R-TX)” */
 const PARTY_AND_STATE = /^[RDIL]-\p{Lu}/u;
 
@@ -163,6 +166,13 @@ function lookups(register: Register): Pick<Cast, 'person' | 'called' | 'holder'>
 const FIRM =
   /^(\S+ \S+) (?:industries|holdings|group|motors|technologies|systems|enterprises|company|inc\.?|corp\.?|ltd\.?)$/;
 
+/** The noun of a body’s name: “committee” of “senate committee on finance”, “assembly” of “elm assembly”. */
+const nounOf = (name: string): string =>
+  name
+    .split(/ (?:of|on|for) /, 1)[0]!
+    .split(' ')
+    .findLast((word) => BODY_NOUN.test(word)) ?? '';
+
 /** The entities of a text, each under the names it goes by. */
 class Register {
   readonly entities: Entity[] = [];
@@ -204,6 +214,11 @@ class Register {
     return this.byPart.get(part.toLowerCase());
   }
 
+  /** Lets an entity go by another name too. */
+  alias(name: string, entity: Entity): void {
+    this.byName.set(name.toLowerCase(), entity);
+  }
+
   called(name: string): Entity | undefined {
     return this.byName.get(name.toLowerCase());
   }
@@ -223,10 +238,11 @@ class Register {
     }
     const key = kind === 'nation' ? `nation ${nationCode(name)}` : name.toLowerCase();
     const entity = this.byName.get(key) ?? this.add(kind, name);
+    if (kind === 'place' && entity.kind === 'unknown') entity.kind = 'place';
     this.byName.set(key, entity);
     const firm = kind === 'body' ? FIRM.exec(key)?.[1] : undefined;
     if (firm && !this.byName.has(firm)) this.byName.set(firm, entity);
-    if (kind === 'body') this.byNoun.set(key.split(' ').find((word) => BODY_NOUN.test(word)) ?? '', entity);
+    if (kind === 'body') this.byNoun.set(nounOf(key), entity);
     entity.uses++;
     return entity;
   }
@@ -258,9 +274,22 @@ function namesIn(copy: Copy, sentence: Sentence, spelling: Spelling, register: R
     }
     const last = endOfName(words, index);
     for (const use of readRun({ copy, sentence, first: index, last, spelling, register })) uses.push(use);
+    readAbbreviation(words, uses.at(-1), register);
     index = last;
   }
   return uses;
+}
+
+/** “Elm Trade Organisation (ETO)”: what goes by its first letters from there on. */
+function readAbbreviation(words: Word[], use: NameUse | undefined, register: Register): void {
+  if (!use || use.first === use.last || !/^(?:body|unknown)$/.test(use.entity.kind)) return;
+  const [open, short, close] = words.slice(use.last + 1, use.last + 4);
+  if (open?.text !== '(' || close?.text !== ')' || !/^\p{Lu}{3,}$/u.test(short!.text)) return;
+  const initials = use.entity.name
+    .split(/[ -]/)
+    .filter((word) => /^\p{Lu}/u.test(word))
+    .map((word) => word.charAt(0));
+  if (initials.join('') === short!.text) register.alias(short!.text, use.entity);
 }
 
 /** What a later “the board” may stand for, and what names a body where it stands behind a word of its own field. */
@@ -297,7 +326,8 @@ function startsName(words: Word[], index: number, spelling: Spelling): boolean {
   // “Transport ministers”
   if (single && next && OFFICE.test(word.text) && isTitle(next)) return false;
   if (NO_NAME.has(word.lower) && !/^(?:mr|mrs|ms|us)$/.test(word.lower)) return false;
-  if (word.lower === 'us' && word.text !== 'US') return false;
+  if ((word.lower === 'us' && word.text !== 'US') || MEMBERS.test(word.text)) return false;
+  if (/^heads?$/.test(word.lower) && next?.lower === 'of') return false;
   if ((word.text.length === 1 && single) || /^\p{L}-\p{Ll}/u.test(word.text) || isDateline(words, index)) return false;
   if (PARTY_AND_STATE.test(word.text) && words[index - 1]?.text === '(') return false;
   return !(single && opensSentence(words, index) && isCommonNoun(words, index, spelling));
@@ -309,13 +339,19 @@ function endOfName(words: Word[], first: number): number {
   while (last < words.length - 1 && (!words[last]!.possessive || isOfMembers(words, last))) {
     const next = words[last + 1]!;
     const afterNext = words[last + 2];
-    if (next.capital && !isCalendarWord(next) && (!NO_NAME.has(next.lower) || IN_NAMES.test(next.text))) last++;
+    if (
+      next.capital &&
+      !isCalendarWord(next) &&
+      (!NO_NAME.has(next.lower) || IN_NAMES.test(next.text) || isInitial(words, last + 1))
+    )
+      last++;
     else if (/^(?:of|for)$/.test(next.lower) && isOffice(words, first, last) && OFFICE.test(afterNext?.text ?? ''))
       last += 2;
     else if (next.text === '&' && afterNext?.capital) last += 2;
     else if (PARTICLE.test(next.lower) && afterNext?.capital) last += 2;
     else if (isParticles(words, last + 1)) last += 3;
     else if (body && /^(?:of|on|for)$/.test(next.lower) && afterNext?.capital && !isCalendarWord(afterNext)) last += 2;
+    else if (words[last]!.text === 'Group' && next.lower === 'of' && /^\d+$/.test(afterNext?.text ?? '')) last += 2;
     else if (isAim(words, last) && next.lower === 'the' && afterNext?.capital) last += 2;
     else if (body && next.lower === 'and' && isSecondField(words, first, last)) last += 2;
     else if (/^(?:of)$/.test(next.lower) && afterNext?.capital && BODY.test(afterNext.text)) last += 2;
@@ -325,8 +361,19 @@ function endOfName(words: Word[], first: number): number {
     else break;
     body ||= BODY.test(words[last]!.text);
   }
+  if (LOCALITY.test(words[last]!.text) && SITTERS.test(words[last + 1]?.lower ?? '') && !words[last]!.possessive)
+    return last + 1;
   return body && isBoard(words, last + 1) ? last + 1 : last;
 }
+
+/** “P A Lee”: an article too may be somebody’s initial. */
+function isInitial(words: Word[], index: number): boolean {
+  return /^[AI]$/.test(words[index]!.text) && words[index - 1]!.text.length === 1 && words[index + 1]?.capital === true;
+}
+
+/** “the Elm County commissioners”: those who sit for it together. */
+const LOCALITY = /^(?:County|City|Town|Township|Village|Borough|Parish|District)$/;
+const SITTERS = /^(?:commissioners|supervisors|selectmen|aldermen|trustees|councill?ors)$/;
 
 /** “Fund for Saving the Elm Forest” */
 function isAim(words: Word[], last: number): boolean {
@@ -339,9 +386,11 @@ function isParticles(words: Word[], index: number): boolean {
   return name?.capital === true && PARTICLE.test(one!.lower) && PARTICLE.test(two!.lower);
 }
 
-/** “the Governors’ Forum”, “the Teachers’ Union”: its members, and no owner. */
+/** “the Governors’ Forum”, “the Teachers’ Union”, “the Elm Women’s Prison”: its members, and no owner. */
 function isOfMembers(words: Word[], last: number): boolean {
-  return /ers?$|ors?$|ists?$|ents?$|ees?$|men$/.test(words[last]!.lower) && BODY.test(words[last + 1]?.text ?? '');
+  const next = words[last + 1];
+  if (/^(?:women|men|girls?|boys?|children|people)$/.test(words[last]!.lower) && next?.capital) return true;
+  return /ers?$|ors?$|ists?$|ents?$|ees?$|men$/.test(words[last]!.lower) && BODY.test(next?.text ?? '');
 }
 
 /** “the Elm River School District board” */
@@ -415,7 +464,7 @@ function readRun(run: Run): NameUse[] {
   const { possessive } = words[last]!;
   const use = (entity: Entity, from = first): NameUse[] => [{ entity, first: from, last, possessive }];
   const [opening, whole] = [words[first]!.text, textOf(run, first, last)];
-  if (first < last && /-\p{Ll}+$/u.test(opening)) return readRun({ ...run, first: first + 1 });
+  if (first < last && (/-\p{Ll}+$/u.test(opening) || isOpeningNoun(run))) return readRun({ ...run, first: first + 1 });
   if (first < last && nationsIn(opening).length > 0) return inTwo(run);
   if (nationCode(whole) !== undefined) return use(register.other('nation', whole));
   if (first === last && nationsIn(whole).length > 0)
@@ -438,6 +487,14 @@ function readRun(run: Run): NameUse[] {
     return use(register.other('place', whole));
   const person = personIn(run, whole, apposed);
   return person ? use(person, apposed ?? first) : thingsIn(run, whole).flatMap((thing) => use(thing));
+}
+
+/** “Writers Ann Lee and Tom Brown”, “Former Acme managers”: a capital only because a sentence begins. */
+function isOpeningNoun({ sentence: { words }, first, last }: Run): boolean {
+  const { lower } = words[first]!;
+  if (!opensSentence(words, first)) return false;
+  if (lower === 'former') return titleEnd(words, first, last) === -1;
+  return last - first > 1 && /^\p{Ll}{3,}(?:ers|ors|ists|ants|ians)$/u.test(lower) && !isTitle(words[first]!);
 }
 
 /** “Finnish Minister for Economic Affairs”: an office, and nobody’s name behind it. */
@@ -487,7 +544,18 @@ function titledIn(run: Run, title: number): Entity {
   const { words } = sentence;
   const office = phrase(copy, sentence, first, title);
   const held = { title: office, start: words[first]!.start, end: words[title]!.end };
-  return register.person(textOf(run, title + 1, last), held, nationBefore(words, first, title));
+  const person = register.person(textOf(run, title + 1, last), held, nationBefore(words, first, title));
+  readOfficeBefore(copy, sentence, first, person);
+  return person;
+}
+
+/** “the panel’s head, Rep. Ann Lee”: more than a mere title. */
+function readOfficeBefore(copy: Copy, sentence: Sentence, first: number, person: Entity): void {
+  if (person.office !== null && !/^(?:Sen|Rep|Cllr|Councill?or)\b\.?$/.test(person.office)) return;
+  const start = officeBefore(sentence.words, first);
+  if (start === null) return;
+  person.office = phrase(copy, sentence, start + 1, first - 2);
+  person.nation ??= nationBefore(sentence.words, start, first - 2);
 }
 
 /** “Ann Lee”, and with the title that stands before it in small letters from word `apposed` on. */
@@ -508,17 +576,27 @@ function personIn(
   if (first === last || isThing || !isPersonRun(words, first, last, false)) return null;
   const person = register.person(name, null, null);
   readApposition(copy, sentence, last, person);
+  readOfficeBefore(copy, sentence, first, person);
   return person;
 }
 
 /** A body, a place, somebody known by one name, or what cannot be told; nothing for a mere title. */
 function thingsIn({ sentence: { words }, first, last, register }: Run, name: string): Entity[] {
   const run = words.slice(first, last + 1);
-  if (isTitle(words[last]!)) return [];
-  if (run.some((word) => BODY.test(word.text)) || /^[\p{Lu}&]{2,7}$/u.test(name)) return [register.other('body', name)];
-  if (run.some((word) => VENUE.test(word.text))) return [register.other('place', name)];
+  if (isTitle(words[last]!) && !SITTERS.test(words[last]!.lower)) return [];
+  if (run.some((word) => BODY.test(word.text)) || SITTERS.test(words[last]!.lower) || /^[\p{Lu}&]{2,7}$/u.test(name))
+    return [register.other('body', name)];
+  if (run.some((word) => VENUE.test(word.text)) || isTown(words, first)) return [register.other('place', name)];
   if (first === last && hasAge(words, last)) return [register.person(name, null, null)];
   return [register.other('unknown', name)];
+}
+
+/** “the city of Elm”, “the border town Elm” */
+function isTown(words: Word[], first: number): boolean {
+  const at = words[first - 1]?.lower === 'of' ? first - 2 : first - 1;
+  return /^(?:city|town|village|port|resort|suburb|capital|district|province|island|municipality)$/.test(
+    words[at]?.lower ?? '',
+  );
 }
 
 /** “in San Tomas”: nobody is in a person, but for trust and interest. */
@@ -541,6 +619,9 @@ function isThingName(words: Word[], first: number, last: number, { lowercase }: 
   return common.length > 1;
 }
 
+/** Titles that are names too: “Ann King”. */
+const SURNAME = /^(?:Singer|King|Judge|Bishop|Pope|Dean|Cardinal|Major)$/;
+
 /** “Lee, 63, said” */
 function hasAge(words: Word[], last: number): boolean {
   return words[last + 1]?.text === ',' && /^\d{2}$/.test(words[last + 2]?.text ?? '') && words[last + 3]?.text === ',';
@@ -556,11 +637,13 @@ function isOfficeOf(words: Word[], first: number, index: number): boolean {
 
 /** Whether some words can be a person’s name: capitalised, no body, place, title or nation. Behind a title, Park is a person. */
 function isPersonRun(words: Word[], first: number, last: number, titled: boolean): boolean {
-  if (last - first > 3) return false;
+  if (words.slice(first, last + 1).filter(({ lower }) => !PARTICLE.test(lower)).length > 4) return false;
   for (let index = first; index <= last; index++) {
     const { text, lower, capital } = words[index]!;
     if (PARTICLE.test(lower)) continue;
-    if (!capital || BODY.test(text) || (!titled && VENUE.test(text)) || isTitle(words[index]!)) return false;
+    const isSurname = index === last && index > first && SURNAME.test(text);
+    if (!capital || BODY.test(text) || (!titled && VENUE.test(text))) return false;
+    if (isTitle(words[index]!) && !isSurname) return false;
     if (/[\d/&]/.test(text) || nationCode(text) !== undefined) return false;
     if (/^\p{Lu}{2,}$/u.test(text)) return false;
   }
@@ -581,6 +664,22 @@ function titleBefore(words: Word[], first: number): number | null {
     start--;
   }
   return start;
+}
+
+/** How many words an office has at most that stands before a name and a comma. */
+const LONGEST_OFFICE = 10;
+
+/** “the head of the panel, Ann Lee, …”: where the words begin that tell what somebody is, before the name and a comma. */
+export function officeBefore(words: Word[], first: number): number | null {
+  if (words[first - 1]?.text !== ',') return null;
+  for (let index = first - 2; index >= Math.max(0, first - 2 - LONGEST_OFFICE); index--) {
+    const { lower, text, possessive } = words[index]!;
+    if (/^[,.;:—–()"“”]$/.test(text)) return null;
+    const opens = possessive || /^(?:the|an?|its|his|her|their)$/.test(lower);
+    const office = words.slice(index + 1, Math.min(index + 4, first - 1));
+    if (opens && office.some((word) => isTitle(word) || word.lower === 'head')) return index;
+  }
+  return null;
 }
 
 /** “Kurt Volker, former special envoy to Kyiv, …” */

@@ -1,6 +1,7 @@
 import { startingLocale } from '../../../content-types/locale';
-import { linksIn, valueOf, valueOfNew, withBack, type Link } from '../../../admin/linked-meetings/links';
+import { alikeTo, linksIn, valueOf, valueOfNew, withBack, type Link } from '../../../admin/linked-meetings/links';
 import { inParts } from '../../../admin/parts';
+import type { FoundMeeting, Suggestion } from '../../../server/linking/shapes';
 
 const NOTHING = { dismissed: [], restored: [] };
 const link = (key: string): Link => ({ key, id: key.charCodeAt(0), documentId: key, facts: { name: key } });
@@ -58,4 +59,45 @@ it('ids are asked for in parts of a hundred at most', () => {
   expect(inParts(ids).map((part) => part.length)).toEqual([100, 100, 1]);
   expect(inParts(ids).flat()).toEqual(ids);
   expect(inParts([])).toEqual([]);
+});
+
+describe('the meetings that a suggestion may be', () => {
+  const meeting = (documentId: string, more: object = {}): FoundMeeting => ({
+    ...{ id: 1, documentId, name: 'Baltic harbour pilots summit', ...more },
+  });
+  const suggestion = (dates: object, more: Partial<Suggestion> = {}) =>
+    ({
+      ...{ name: 'Harbour pilots summit', aliases: [], match: null, unsure: [] },
+      ...{ startDate: null, endDate: null, ...dates, ...more },
+    }) as unknown as Suggestion;
+  const ids = (meetings: FoundMeeting[]) => meetings.map(({ documentId }) => documentId).join(' ');
+
+  it.each([
+    ['the same day', { startDate: '2024-05-20' }, { startDate: '2024-05-20' }, true],
+    ['a month with the day in it', { startDate: '2024-05-20' }, { startDate: '2024-05~' }, true],
+    ['days that it lasts', { startDate: '2024-05-20' }, { startDate: '2024-05-18', endDate: '2024-05-21' }, true],
+    ['no date of theirs', { startDate: '2024-05-20' }, {}, true],
+    ['no date of its own', {}, { startDate: '2024-05-20' }, true],
+    [
+      'its day under another name',
+      { startDate: '2024-05-20' },
+      { startDate: '2024-05-20', name: 'Pilots’ round' },
+      true,
+    ],
+    ['no date and another name', { startDate: '2024-05-20' }, { name: 'Baltic pilots summit' }, false],
+    ['no date and its name among others', {}, { name: 'Round', aliases: ['Pilots Summit of the Harbour'] }, true],
+    ['another year', { startDate: '2024-05-20' }, { startDate: '2023-05-20' }, false],
+    ['the day after', { startDate: '2024-05-20' }, { startDate: '2024-05-21' }, false],
+    ['days before', { startDate: '2024-05-20' }, { startDate: '2024-05-18', endDate: '2024-05-19' }, false],
+  ])('are those of a name like it and %s: %j, %j', (_, own, theirs, isOne) => {
+    expect(ids(alikeTo(suggestion(own), [meeting('like', theirs)], []))).toBe(isOne ? 'like' : '');
+  });
+
+  it('begin with those of its name, each once, without those that are linked', () => {
+    const unsure = [meeting('a', { startDate: '2023' }), meeting('b', { startDate: '2022' })];
+    const like = ['b', 'c', 'd', 'e'].map((documentId) => meeting(documentId));
+    expect(ids(alikeTo(suggestion({}, { unsure }), like, []))).toBe('a b c');
+    expect(ids(alikeTo(suggestion({}, { unsure }), like, [a]))).toBe('b c d');
+    expect(alikeTo(suggestion({}, { unsure, match: meeting('m') }), like, [])).toEqual([]);
+  });
 });

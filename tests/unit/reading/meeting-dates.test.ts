@@ -34,6 +34,17 @@ test.each([
   ['A January summit hosted by Oslo will discuss grain.', '2020-01'],
   ['Ann Lee and Tom Brown agreed on it at a February trade meeting.', '2019-02'],
   ['Kenya is preparing for a February summit in Nairobi.', '2020-02'],
+  // Who will go and meet, and who said so
+  [
+    'Ann Lee will travel to Oslo this week and hold talks with her Norwegian counterpart, Tom Brown, on Friday, her office said.',
+    '2019-11-22',
+  ],
+  ['Ann Lee told a road forum Monday that it would cost a lot.', '2019-11-18'],
+  ['Ann Lee told a road forum on Monday night that she would need a lot.', '2019-11-18'],
+  ['Growth would fall this year, Ann Lee said at the road conference.', null],
+  ['The road conference, the 13th since 1995, is late.', null],
+  ['The road conference went into overtime on Tuesday.', null],
+  ['Leaders wound up a two-day road summit on Tuesday.', '2019-11-18'],
   // What was to come
   ['The trade conference, which was to bring 300 firms to Lima in early December, is off.', '2019-12'],
   ['The trade summit was to have opened on Monday.', '2019-11-18'],

@@ -332,11 +332,11 @@ const ordinalDay: Way = (words, index, calendar) => {
   return { length: 2, startDate: calendar.dayOfMonth(day, tense), day, relative: true, tense };
 };
 
-/** “the 9th floor”, “the 5th in a row”: it counts something else than days. */
+/** “the 9th floor”, “the 5th in a row”, “the 13th since 1995”: it counts something else than days. */
 function isOrdinalOfNoun(words: Word[], behind: number, before: string): boolean {
   const word = words[behind];
   if (!word || !/^[\p{L}\p{N}]/u.test(word.text)) return false;
-  if (word.capital) return true;
+  if (word.capital || word.lower === 'since') return true;
   if (word.lower === 'in') return !/^(?:on|to|through|until|till)$/.test(before);
   return !FUNCTION_WORD.test(word.lower) && !(BEFORE_DAY.test(before) && looksFinite(word.lower));
 }

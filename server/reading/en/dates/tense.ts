@@ -6,6 +6,8 @@ export type Tense = 'past' | 'future' | 'unknown';
 
 /** How far from a wording of time its tense is looked for. */
 const REACH = 14;
+/** And how far from it “will” holds for the verbs joined to it: “will fly to Rome and meet”. */
+const JOINED = 22;
 /** What is said so near is what the time dates. */
 const NEAR = 3;
 
@@ -127,16 +129,35 @@ function isFollowedByWould(words: Word[], last: number): boolean {
 export function tenseAt(words: Word[], first: number, last: number): Tense {
   if (/^(?:will|would)$/.test(words[last + 1]?.lower ?? '') || isFollowedByWould(words, last)) return 'future';
   if ((isMoved(words, first) && words[first - 1]!.lower !== 'from') || isAppointed(words, first, last)) return 'future';
+  const behind = /^(?:morning|afternoon|evening|night)$/.test(words[last + 1]?.lower ?? '') ? last + 2 : last + 1;
+  if (words[behind]?.lower === 'that' && isSaying(words, first)) return 'past';
   return tenseBefore(words, first) ?? tenseBehind(words, last + 1, words.length) ?? 'unknown';
 }
 
+/** “told a forum Monday that prices would fall”: the day of the saying, whatever is said. */
+function isSaying(words: Word[], first: number): boolean {
+  const verb = words.findLastIndex(({ lower }, index) => index < first && SPEECH_VERB.test(lower));
+  return verb !== -1 && first - verb <= REACH && !words.slice(verb, first).some(({ lower }) => CLAUSE_END.test(lower));
+}
+
 function tenseBefore(words: Word[], first: number): Tense | null {
-  for (let index = first - 1; index >= Math.max(0, first - REACH); index--) {
+  for (let index = first - 1; index >= Math.max(0, first - JOINED); index--) {
+    if (first - index > REACH && !isJoinedWill(words, index, first)) continue;
     if (SPEECH_VERB.test(words[index]!.lower) && first - index > NEAR) continue;
     const tense = tenseOf(words, index);
     if (tense !== null) return tense;
   }
   return null;
+}
+
+/** “will travel to Rome this week and hold talks with …” */
+function isJoinedWill(words: Word[], will: number, to: number): boolean {
+  if (words[will]!.lower !== 'will') return false;
+  const between = words.slice(will + 1, to);
+  return (
+    between.some(({ lower }) => lower === 'and') &&
+    !between.some(({ lower }) => /^(?:[.;:—–“”"]|that|which|who)$/.test(lower))
+  );
 }
 
 function tenseBehind(words: Word[], from: number, to: number): Tense | null {

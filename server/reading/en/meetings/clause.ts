@@ -1,5 +1,6 @@
-import type { NameUse } from '../cast';
+import { officeBefore, type NameUse } from '../cast';
 import type { Word } from '../copy';
+import { isCalendarWord } from '../dates';
 import { countryOf, isAdjective, nationCode } from '../nations';
 
 /** A subject may begin behind one of these. */
@@ -29,9 +30,12 @@ const CONDUCT =
 const DESCRIBED =
   /^(?:administration|government|team|campaign|aides?|officials?|policy|spokesman|spokeswoman|law|deal|era|voters|stage|tower|supporters?|protesters?|analysts?|reporters?|professor|native|resident|leaders)$/;
 const LIST_END =
-  /^(?:[;:—–.”]|attended|hosted|chaired|led|organi[sz]ed|in|at|on|over|about|to|that|for|after|before|during|when|where|as|who|while|which|will|was|were|is|are|has|had|said|held|this|last|next)$/;
+  /^(?:[;:—–.”]|with|attended|hosted|chaired|led|organi[sz]ed|in|at|on|over|about|to|that|for|after|before|during|when|where|as|who|while|which|will|was|were|is|are|has|had|said|held|this|last|next)$/;
 /** So many words of offices and descriptions may stand between two names of a list. */
 const WIDEST_GAP = 9;
+
+/** “the Kenyan city of Nakuru” */
+const TOWN = /^(?:city|capital|town|village|port|resort|province|island|coast|side|border)$/;
 
 /** Whether a name only describes what follows: “Chinese counterpart”, “Trump administration”. */
 export function isAdjectival(words: Word[], { entity, last, possessive }: NameUse): boolean {
@@ -39,6 +43,7 @@ export function isAdjectival(words: Word[], { entity, last, possessive }: NameUs
   if (!next || next.capital) return false;
   if (possessive) return entity.kind !== 'person' && !ownsGroup(words, last);
   if (entity.kind === 'nation' && (GROUP.test(next.lower) || next.lower === 'government')) return false;
+  if (entity.kind === 'nation' && TOWN.test(next.lower)) return true;
   if (entity.kind === 'nation' && isAdjective(words[last]!.text)) return /^\p{Ll}/u.test(next.lower);
   return DESCRIBED.test(next.lower) && (entity.kind === 'person' || !GROUP.test(next.lower));
 }
@@ -54,14 +59,18 @@ export function listFrom(words: Word[], uses: NameUse[], from: number): { listed
   let [index, gap] = [from, 0];
   while (index < words.length && gap < WIDEST_GAP) {
     const apposed = words[index]!.text === ',' ? appositionEnd(words, index) : null;
-    if (apposed !== null && goesOn(words, uses, apposed)) index = apposed;
+    const isRow = apposed !== null && words[apposed]!.text === ';';
+    if (apposed !== null && (isRow ? isNext(words, uses, apposed) : goesOn(words, uses, apposed))) index = apposed;
     if (words[index]!.text === ',' && !goesOn(words, uses, index)) break;
+    if (words[index]!.text === ';' && listed.length > 0 && isNext(words, uses, index)) index++;
     const use = nameAt(uses, index);
     if (use) {
       const isEmployer =
         use.entity.kind !== 'person' && listed.at(-1)?.entity.kind === 'person' && isOf(words, listed.at(-1)!, use);
+      const isOfTitle = use.entity.kind !== 'person' && isTitled(words, uses, use.last + 1);
       const owns = use.possessive && nameAt(uses, use.last + 1)?.entity.kind === 'person';
-      if (!isAdjectival(words, use) && !isEmployer && !owns && words[use.first - 1]?.text !== '(') listed.push(use);
+      if (!isAdjectival(words, use) && !isEmployer && !isOfTitle && !owns && words[use.first - 1]?.text !== '(')
+        listed.push(use);
       [index, gap] = [use.last + 1, 0];
     } else if (LIST_END.test(words[index]!.lower)) break;
     else [index, gap] = [index + 1, gap + 1];
@@ -69,22 +78,46 @@ export function listFrom(words: Word[], uses: NameUse[], from: number): { listed
   return { listed, end: index };
 }
 
+/** “Elm Growers president Ann Lee” */
+function isTitled(words: Word[], uses: NameUse[], title: number): boolean {
+  return words[title]?.capital === false && nameAt(uses, title)?.entity.kind === 'person';
+}
+
 /** “Ann Lee of the World Bank” */
 function isOf(words: Word[], { last }: NameUse, { first }: NameUse): boolean {
-  return words[last + 1]?.lower === 'of' && first - last <= 3;
+  if (words[last + 1]?.lower === 'of' && first - last <= 3) return true;
+  // “Ann Lee, director general of the World Bank”
+  const of = words[first - 1]?.lower === 'the' ? first - 2 : first - 1;
+  const between = words.slice(last + 1, of);
+  return (
+    /^(?:of|at|for)$/.test(words[of]?.lower ?? '') &&
+    between[0]?.text === ',' &&
+    between.length < WIDEST_GAP &&
+    !between.slice(1).some(({ text, lower }) => text === ',' || lower === 'and')
+  );
 }
 
 /** “, a former ambassador, and …”: the comma behind what describes a name. */
 function appositionEnd(words: Word[], comma: number): number | null {
-  if (!/^(?:a|an|the|his|her|its|their|\d\d)$/.test(words[comma + 1]?.lower ?? '')) return null;
   const end = words.slice(comma + 1, comma + 2 + WIDEST_GAP).findIndex(({ text }) => /^[,;.:—“”"]$/.test(text));
-  return end === -1 || words[comma + 1 + end]!.text !== ',' ? null : comma + 1 + end;
+  const mark = words[comma + 1 + end]?.text;
+  if (end === -1 || !/^[,;]$/.test(mark ?? '')) return null;
+  const describes = /^(?:a|an|the|his|her|its|their|\d\d)$/.test(words[comma + 1]!.lower) || mark === ';';
+  return describes ? comma + 1 + end : null;
+}
+
+/** “A, a nurse; B, a lawyer; and C”: behind the mark stands one more. */
+function isNext(words: Word[], uses: NameUse[], mark: number): boolean {
+  const from = words[mark + 1]?.lower === 'and' ? mark + 2 : mark + 1;
+  const next = nameAt(uses, from);
+  return next?.entity.kind === 'person' && /^[,;.]$/.test(words[next.last + 1]?.text ?? '.');
 }
 
 /** The name that stands at a word: a person with title before the nation in the title. */
 export function nameAt(uses: NameUse[], index: number): NameUse | undefined {
   const standing = uses.filter((use) => use.first <= index && use.last >= index);
-  return standing.find((use) => use.entity.kind === 'person') ?? standing.find((use) => use.first === index);
+  // “Elm Growers president Ann Lee” is one, whatever its first words name.
+  return standing.findLast((use) => use.entity.kind === 'person') ?? standing.find((use) => use.first === index);
 }
 
 /** Whether behind a comma the list goes on, and no new clause begins: the next name is followed by no verb. */
@@ -152,7 +185,8 @@ function describedBefore(words: Word[], uses: NameUse[], at: number): NameUse | 
   const close = words.slice(0, at).findLastIndex(({ text }) => text === ',');
   if (close === -1 || at - close > 3) return null;
   const subject = uses.find(({ first, last, entity }) => {
-    const opens = first <= 2 || /^(?:[.;:—–”"]|and|but|while)$/.test(words[first - 1]!.lower);
+    const from = words[first - 1]?.possessive ? first - 2 : first - 1;
+    const opens = first <= 2 || /^(?:[.;:—–”"]|and|but|while)$/.test(words[from]?.lower ?? '');
     return opens && entity.kind !== 'place' && words[last + 1]?.text === ',' && last + 1 < close;
   });
   const from = (subject?.last ?? 0) + 2;
@@ -205,13 +239,17 @@ function isRegion(words: Word[], { entity, first }: NameUse): boolean {
 
 /** How a name stands in its clause, by the word that governs it: the one before it and what describes it. */
 function standingOf(words: Word[], uses: NameUse[], use: NameUse): 'subject' | 'faced' | 'other' {
-  let index = use.first - 1;
+  let index = (apposedTo(words, use) ?? use.first) - 1;
   for (let steps = 0; index >= 0 && steps < WIDEST_GAP / 2; steps++) {
     const { lower, possessive, capital } = words[index]!;
     const before = words[index - 1]?.lower ?? '';
     if (lower === 'by' && /^(?:led|headed)$/.test(before) && words[index - 2]?.text !== ',') return 'subject';
     if (/^(?:of|from|for)$/.test(lower) && (GROUP.test(before) || FOLLOWERS.test(before))) return 'subject';
     if (lower === 'before' && /^(?:appear|testif|spoke|speak)/.test(before)) return 'faced';
+    if (index > 0 && isCalendarWord(words[index]!)) return 'subject';
+    // “will be joined on Thursday by Ann Lee”
+    if (lower === 'by' && words.slice(Math.max(0, index - 4), index).some((word) => word.lower === 'joined'))
+      return 'faced';
     if (FACES.test(lower)) return ACCORDING.test(before) ? 'other' : 'faced';
     if (BOUNDARY.test(lower)) return 'subject';
     if (PREPOSITION.test(lower) || VERB.test(lower)) return 'other';
@@ -222,6 +260,11 @@ function standingOf(words: Word[], uses: NameUse[], use: NameUse): 'subject' | '
     index = (owner?.first ?? index) - 1;
   }
   return index < 0 ? 'subject' : 'other';
+}
+
+/** “from the head of the panel, Ann Lee, …”: where the words begin that the name is set behind. */
+function apposedTo(words: Word[], { entity, first, last }: NameUse): number | null {
+  return entity.kind === 'person' && words[last + 1]?.text === ',' ? officeBefore(words, first) : null;
 }
 
 /** “Ann Lee, an Oxford University lecturer”: it describes the person before the comma. */

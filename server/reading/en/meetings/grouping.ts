@@ -121,6 +121,7 @@ const POINTERS: Record<string, RegExp> = {
   discussion:
     /^(?:meeting|talks|summit|dialogue|session|negotiation|roundtable|conference|forum|debate|consultation|workshop)$/,
   consultation: /^(?:talks|meeting)$/,
+  'open house': /^(?:meeting|event|gathering|hall|forum)$/,
   parley: /^(?:meeting|talks|summit|negotiation)$/,
   congress: /^(?:conference|convention|gathering)$/,
   summit: /^(?:meeting|visit|talks|conference)$/,
@@ -296,8 +297,21 @@ function pointsBack(sighting: Sighting): boolean {
   const { mention } = sighting;
   if (mention.parties.length > 0 || mention.determiner === 'indefinite' || mention.kind === 'news conference')
     return false;
-  if (isOfItsOwn(sighting) || (mention.kind === 'consultation' && mention.determiner === 'none')) return false;
+  if (
+    isOfItsOwn(sighting) ||
+    isHeldByNamed(sighting) ||
+    (mention.kind === 'consultation' && mention.determiner === 'none')
+  )
+    return false;
   return mention.determiner !== 'none' || !mention.proper;
+}
+
+/** “A is to hold talks there with B”: talks of their own. */
+function isHeldByNamed({ mention: { kind, determiner, lead }, attendance: { people }, words }: Sighting): boolean {
+  if (determiner !== 'none' || !/^(?:talks|consultation|negotiation|discussion)$/.test(kind)) return false;
+  const [two, one] = [words[lead - 2]?.lower ?? '', words[lead - 1]?.lower ?? ''];
+  const isSpan = one === 'of' && /^(?:hours|days|weeks)$/.test(two);
+  return people.length > 1 && (isSpan || /^(?:hold|holds|held|holding|had|have)$/.test(one));
 }
 
 /** “at its April meeting”, “their first meeting”: a board’s that the sentence speaks of, not the one told of before. */
@@ -350,6 +364,8 @@ function sharesName(sighting: Sighting, group: Group): boolean {
     if (mention.keywords.length + group.keywords.size === 0) return sameKind(sighting, group);
     if ((mention.keywords.length === 0 || group.keywords.size === 0) && definite && alike) return true;
   }
+  const club = definite && sameKind(sighting, group) ? clubOf(sighting) : undefined;
+  if (club && group.bodies.has(club) && group.keywords.size === 0) return true;
   if (common > 1) return true;
   if (common > 0 && definite && (alike || (sameKind(sighting, group) && common === mention.keywords.length)))
     return true;
@@ -381,6 +397,7 @@ function conflicts(sighting: Sighting, group: Group): boolean {
     !group.keywords.has(mention.owner)
   )
     return true;
+  if (isOfAnotherClub(sighting, group)) return true;
   const { owners } = sighting.attendance;
   if (
     owners.length > 0 &&
@@ -398,6 +415,28 @@ function conflicts(sighting: Sighting, group: Group): boolean {
   );
 }
 
+/** “the Group of Seven summit” is not the summit of two. */
+function isOfAnotherClub(sighting: Sighting, group: Group): boolean {
+  const { mention, time } = sighting;
+  if (mention.proper || group.bodies.size > 0 || group.people.size !== 2 || group.keywords.size > 0) return false;
+  return clubOf(sighting) !== undefined && !group.times.some((other) => sameMoment(time, other));
+}
+
+/** “the NATO summit”: the body that is all its name tells. */
+function clubOf({ mention: { keywords }, attendance: { people } }: Sighting): Entity | undefined {
+  if (keywords.length === 0) return undefined;
+  return people.find(
+    ({ entity: { kind, name } }) =>
+      kind === 'body' && keywords.every((word) => name.toLowerCase().includes(word) || isShortFor(word, name)),
+  )?.entity;
+}
+
+/** “nato” of “North Atlantic Treaty Organization” */
+function isShortFor(word: string, name: string): boolean {
+  const initials = name.split(/[ -]/).filter((part) => /^\p{Lu}/u.test(part));
+  return initials.map((part) => part.charAt(0).toLowerCase()).join('') === word;
+}
+
 /** “A and B spoke at the summit”: two of those who are at a meeting of many. */
 function definiteAmongMany({ determiner, kind }: MeetingMention, group: Group): boolean {
   return (
@@ -405,8 +444,9 @@ function definiteAmongMany({ determiner, kind }: MeetingMention, group: Group): 
   );
 }
 
-/** “as they had at the September meeting”: not the one the text introduced without a day, as news. */
+/** “as they had at the September meeting”, “at last year’s”: not the one the text introduced without a day, as news. */
 function isEarlier({ mention: { timeInside, determiner } }: Sighting, group: Group): boolean {
+  if (timeInside && /^last year/i.test(timeInside.quote) && group.times.length === 0) return true;
   if (!timeInside || !isMonthAlone(timeInside) || timeInside.tense !== 'past') return false;
   return group.times.length === 0 && (determiner === 'owned' || firstOf(group).determiner === 'indefinite');
 }

@@ -1,8 +1,8 @@
 import type { Cast, Entity } from '../cast';
 import type { Copy } from '../copy';
 import { listedBefore } from './clause';
-import { toldNearby } from './nearby';
-import type { Group } from './grouping';
+import { sittersAt, toldNearby } from './nearby';
+import type { Group, Sighting } from './grouping';
 import type { Involvement } from './who';
 
 /**
@@ -13,11 +13,13 @@ export function impliedAt(copy: Copy, cast: Cast, groups: Group[]): Involvement[
   const nearby = toldNearby(copy, cast, groups);
   const debate = mostNamed(groups, 'debate');
   const company = mostNamedCompany(cast);
+  const employer = company.length > 0 ? company : onlyEmployer(cast);
   return groups.map((group, index) => {
     const entities = [
       ...(group === debate ? debatersIn(copy, cast) : []),
-      ...(isOwnMeeting(group) ? company : []),
+      ...(isOwnMeeting(group) ? (group.sightings.some(isOfCompany) ? employer : company) : []),
       ...employersAt(cast, group),
+      ...sittersAt(cast, group),
     ];
     return [...nearby[index]!, ...entities.map((entity): Involvement => ({ entity, role: 'participant' }))];
   });
@@ -57,15 +59,30 @@ const OFTEN = 3;
 /** “an all-hands meeting”, “the company’s meeting”: of the organisation the text is about, unless another holds it. */
 function isOwnMeeting({ sightings }: Group): boolean {
   return (
-    sightings.some(({ mention: { name, owner } }) => OWN_MEETING.test(name) || owner === 'company') &&
+    sightings.some((sighting) => OWN_MEETING.test(sighting.mention.name) || isOfCompany(sighting)) &&
     !sightings.some(({ attendance }) => attendance.people.some(({ entity }) => isOrganisation(entity)))
   );
 }
 
+/** “the company’s annual meeting” */
+function isOfCompany({ mention: { owner } }: Sighting): boolean {
+  return owner === 'company' || owner === 'firm';
+}
+
+/** “Acme chief executive Ann Lee”: the one organisation whose people a text names. */
+function onlyEmployer(cast: Cast): Entity[] {
+  const offices = cast.entities.flatMap(({ kind, office }) => (kind === 'person' && office ? office.split(' ') : []));
+  const named = new Set(offices);
+  const employers = cast.entities.filter((entity) => isOrganisation(entity) && named.has(entity.name));
+  return employers.length === 1 ? employers : [];
+}
+
+const IS_EVENT = / (?:Congress|Conference|Summit|Show|Festival|Expo|Fair|Games|Cup)$/;
+
 function mostNamedCompany(cast: Cast): Entity[] {
   let most: Entity | null = null;
   for (const entity of cast.entities)
-    if (isOrganisation(entity) && entity.uses > (most?.uses ?? OFTEN - 1)) most = entity;
+    if (isOrganisation(entity) && !IS_EVENT.test(entity.name) && entity.uses > (most?.uses ?? OFTEN - 1)) most = entity;
   return most ? [most] : [];
 }
 

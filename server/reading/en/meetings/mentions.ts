@@ -52,7 +52,7 @@ const MERE_ADJECTIVE = new Set(
   (
     'first second third fourth fifth sixth seventh eighth ninth tenth such inaugural final last next previous new latest recent upcoming planned ' +
     'scheduled proposed high-profile high-level special extraordinary emergency important key major historic big public private ' +
-    'closed closed-door full brief long short final later earlier second-day separate same one-on-one face-to-face ' +
+    'open closed closed-door full brief long short final later earlier second-day separate same one-on-one face-to-face ' +
     'bilateral trilateral quadrilateral multilateral one two mid rare urgent formal informal official so-called future ' +
     'regular weekly monthly day-long two-day three-day day hour hour-long two-hour three-hour morning afternoon evening night ' +
     'late early expected anticipated highly long-awaited top crucial critical pivotal ' +

@@ -1,8 +1,8 @@
 import type { ParticipantRole } from '../../../story';
-import type { Cast, Entity, NameUse } from '../cast';
+import { officeBefore, type Cast, type Entity, type NameUse } from '../cast';
 import type { Copy, Word } from '../copy';
 import { actorsBefore, listedBefore, listFrom } from './clause';
-import type { Group } from './grouping';
+import type { Group, Sighting } from './grouping';
 import { hasPronoun, isSitting, lastPerson, NOT, PRESENT, roleOf, type Involvement } from './who';
 
 /** What a sentence that names no meeting may say of one: the kinds it can be of, and who was there by its words. */
@@ -36,7 +36,7 @@ const PUBLIC =
   /\b(?:council|board|commission|committee|public|community|residents?|parish|shareholders?|prayer|town hall|(?:special|regular|general|annual) (?:meeting|session)|[ae]gm)\b/i;
 /** A debate where these are spoken of is one of a parliament. */
 const CHAMBER = /^(?:bill|motion|mps?|chamber|commons|lords|parliament|senate|senators)$/;
-type Kinds = keyof typeof KINDS | 'story' | 'coming';
+type Kinds = keyof typeof KINDS | 'story' | 'coming' | 'sat';
 
 const EARSHOT = 10;
 /** A story that comes to a court seldom leaves it. */
@@ -57,6 +57,16 @@ const PRESS = /^(?:reporters|journalists|newsmen|correspondents)$/;
 const AUDIENCE =
   /^(?:meeting|council|board|committee|subcommittee|panel|commission|commissioners|council(?:l?ors|members)|councilors|members|trustees|delegates|shareholders|investors|lawmakers|legislators|senators|mps|lords|residents|leaders|ministers|congregation|audience|crowd|gathering|conference|summit|forum|session|assembly|congress|participants|attendees|parliament|symposium|workshop|seminar|convention)$/;
 
+/** “told the same audience the road was safe”, not “told council member Ann Lee”. */
+function isAudience(words: Word[], at: number): boolean {
+  const next = words[at + 1];
+  if (!next || next.capital || words[at]!.possessive || GROUP_MEMBER.test(next.lower)) return false;
+  return [AUDIENCE, COURT, PRESS].some((group) => group.test(words[at]!.lower));
+}
+
+const GROUP_MEMBER =
+  /^(?:members?|chair\p{Ll}*|presidents?|leaders?|staff|officials?|head|meetings?|sessions?|hearings?|committee|rooms?|speaker)$/u;
+
 /** “has asked the board to look at it”: since then. */
 function isTellingNow({ words, at }: Reading): boolean {
   return /^(?:has|have)$/.test(words[at - 1]?.lower ?? '');
@@ -71,9 +81,10 @@ const tellsThem: Way = {
     const from = words[at + 1]?.lower === 'to' ? at + 2 : at + 1;
     const near = words.slice(from, from + 5);
     const end = near.findIndex(
-      ({ text, lower }) => /^[,.;:“”"]$/.test(text) || /^(?:that|about|to|of|at)$/.test(lower),
+      ({ text, lower }) => /^[,.;:“”"]$/.test(text) || /^(?:that|about|to|of|at|in|during)$/.test(lower),
     );
-    const audience = (end === -1 ? near : near.slice(0, end)).at(-1)?.lower ?? '';
+    const heard = end === -1 ? near : near.slice(0, end);
+    const audience = (heard.find((_, index) => isAudience(words, from + index)) ?? heard.at(-1))?.lower ?? '';
     const judge = uses.find(({ first }) => first > at && first < from + 3)?.entity;
     if (judge && JUDGE.test(judge.office ?? '')) {
       return sign('hearing', TRIAL, 'participant', [...subjectsAt(reading).filter(isPerson), judge]);
@@ -101,13 +112,22 @@ const answers: Way = {
 
 /** “grilled A, a colonel, and B” */
 const questioned: Way = {
-  word: /^(?:grilled|questioned|interrogated)$/,
+  word: /^(?:grilled|questioned|interrogated|quizzed)$/,
   read: ({ words, uses, at }) => {
     const behind = uses.find(({ first, entity }) => first > at && first - at < FROM_VERB && entity.kind === 'person');
     if (!behind) return null;
     const next = uses.find(({ first, entity }) => first > behind.last && entity.kind === 'person');
     const joined = next && words.slice(behind.last + 1, next.first).some(({ lower }) => lower === 'and');
     return sign('hearing', EARSHOT, 'participant', entitiesOf(joined ? [behind, next] : [behind]));
+  },
+};
+
+/** “packed the hall to hear from A, B and C” */
+const heardFrom: Way = {
+  word: /^(?:hear|heard)$/,
+  read: ({ words, uses, at }) => {
+    if (words[at + 1]?.lower !== 'from') return null;
+    return sign('any', NEAR, 'participant', entitiesOf(listFrom(words, uses, at + 2).listed).filter(isPerson));
   },
 };
 
@@ -141,7 +161,7 @@ const presentWere: Way = {
 
 /** “A and B were present”, “A also attended”, “C, who presided”. */
 const wasThere: Way = {
-  word: /^(?:present|attendance|attended|participated|part|presided|chaired|moderated|headed|led|seated|sitting|sat)$/,
+  word: /^(?:present|attendance|attended|participated|part|presided|gavell?ed|chaired|moderated|headed|led|seated|sitting|sat)$/,
   read: (reading) => {
     const { words, at } = reading;
     const [verb, before, behind] = [words[at]!.lower, words[at - 1]?.lower ?? '', words[at + 1]?.lower ?? '.'];
@@ -185,10 +205,27 @@ function isDelegation(words: Word[], from: number): boolean {
 
 const STANDING = /^(?:committee|subcommittee|commission|board|company|party|panel|group|department)$/;
 
-/** “A voted against”, “B seconded the motion”: those who decide. */
+/** “A voted against”, “B made the motion”: those who decide. */
 const voted: Way = {
-  word: /^(?:voted|seconded|abstained|dissented)$/,
-  read: (reading) => sign('sitting', EARSHOT, 'participant', subjectsAt(reading).filter(isPerson)),
+  word: /^(?:voted|seconded|abstained|dissented|motion)$/,
+  read: (reading) => {
+    const { words, at } = reading;
+    if (words[at]!.lower === 'motion' && !/^(?:made|moved|offered)$/.test(words[at - 2]?.lower ?? '')) return null;
+    const verb = words[at]!.lower === 'motion' ? at - 2 : at;
+    return sign('sitting', EARSHOT, 'participant', subjectsAt({ ...reading, at: verb }).filter(isPerson));
+  },
+};
+
+/** “It passed 4-1, with A opposed”, “with B and C voting no” */
+const votedWith: Way = {
+  word: /^(?:opposed|opposing|dissenting|abstaining|voting|absent)$/,
+  read: ({ words, uses, at }) => {
+    const last = uses.find((use) => use.last === at - 1);
+    if (!last || words[at]!.lower === 'absent') return null;
+    const row = [last, ...listedBefore(words, uses, last)];
+    const led = words[row.at(-1)!.first - 1]?.lower === 'with';
+    return led ? sign('sitting', EARSHOT, 'participant', entitiesOf(row).filter(isPerson)) : null;
+  },
 };
 
 /** “The council approved the plan”: the body that sits. */
@@ -208,7 +245,7 @@ const standsTrial: Way = {
 
 /** “Prosecuting, A told …”, “B, defending, said”, “Judge C adjourned the case”: who makes a court. */
 const inCourt: Way = {
-  word: /^(?:prosecuting|defending|representing|judge|justice|magistrate)$/,
+  word: /^(?:prosecuting|defending|mitigating|representing|judge|justice|magistrate)$/,
   read: ({ words, uses, at }) => {
     const isTitle = /^(?:judge|justice|magistrate)$/.test(words[at]!.lower);
     const use = uses.find(
@@ -229,6 +266,9 @@ const ELSEWHERE =
   /^(?:reached|interview|statement|e-?mail|message|tweet|tweeted|twitter|facebook|phone|telephone|wrote|note|afterwards?|reporters|journalists|radio|analysts?|newspaper)$/;
 const OUTSIDER =
   /\b(?:analyst|professor|economist|expert|researcher|historian|lecturer|strategist|spokes\p{Ll}+|correspondent)\b/iu;
+/** They preside over what their council or committee does. */
+const HEAD =
+  /\b(?:(?:board|council|committee|panel|commission|assembly) (?:president|chair\p{Ll}*)|chair(?:man|woman|person)?)\b/iu;
 const LAWYER = /\b(?:prosecut\p{Ll}+|attorney|lawyer|counsel|solicitor|barrister|judge|justice|magistrate)\b/iu;
 
 /** Those quoted in a story that tells of one public sitting spoke there, unless it says where else they did. */
@@ -238,8 +278,7 @@ const speaks: Way = {
     if (isTellingNow(reading)) return null;
     if (reading.words.some(({ lower }) => ELSEWHERE.test(lower))) return null;
     const speakers = speakersAt(reading).filter(({ office }) => !OUTSIDER.test(office ?? ''));
-    const found = sign('story', TRIAL, 'participant', speakers);
-    return found && { ...found, after: true };
+    return sign('story', TRIAL, 'participant', speakers);
   },
 };
 
@@ -252,21 +291,46 @@ const pleads: Way = {
   },
 };
 
+/** The head of the council or the committee of a story on its meeting. */
+const heads: Way = {
+  word: SAYS,
+  read: (reading) => {
+    if (isTellingNow(reading) || reading.words.some(({ lower }) => ELSEWHERE.test(lower))) return null;
+    const speakers = speakersAt(reading).filter(({ office }) => HEAD.test(office ?? ''));
+    return sign('sat', EARSHOT, 'participant', speakers);
+  },
+};
+
+/** “Ann Lee said on the sidelines” */
+const aside: Way = {
+  word: /^(?:sidelines|margins)$/,
+  read: ({ words, uses, at }) => {
+    const verb = words.findLastIndex(({ lower }, index) => index < at && SAYS.test(lower));
+    const speaker = uses.findLast(({ last, entity }) => last < verb && isPerson(entity));
+    if (verb === -1 || at - verb > 4 || words[at + 1]?.lower === 'of' || !speaker) return null;
+    return sign('any', EARSHOT, 'participant', [speaker.entity]);
+  },
+};
+
 /** Each sentence is read for these. */
 const WAYS: Way[] = [
   tellsThem,
   testifies,
   answers,
   questioned,
+  heardFrom,
   attendedBy,
   presentWere,
   wasThere,
   willBeThere,
   voted,
+  votedWith,
   decided,
   standsTrial,
   inCourt,
   speaks,
+  heads,
+  aside,
   pleads,
 ];
 
@@ -308,7 +372,8 @@ function isOwner(words: Word[], { first }: NameUse): boolean {
   return words[words[first - 1]?.lower === 'the' ? first - 2 : first - 1]?.lower === 'of';
 }
 
-function isInverted(words: Word[], verb: number, { first }: NameUse): boolean {
+function isInverted(words: Word[], verb: number, { first: name }: NameUse): boolean {
+  const first = officeBefore(words, name) ?? name;
   return (
     /^["”’]$/.test(words[verb - 1]?.text ?? '') &&
     words.slice(verb + 1, first).every(({ lower }) => /^\p{L}+$/u.test(lower))
@@ -325,13 +390,26 @@ interface Place {
 export function toldNearby(copy: Copy, cast: Cast, groups: Group[]): Involvement[][] {
   const found: Involvement[][] = groups.map(() => []);
   if (groups.length === 0) return found;
-  const story = storyOf(groups);
+  const story = storyOf(groups, cast);
   const named = new Map(
     groups.flatMap(({ sightings }, group) => sightings.map(({ mention }) => [mention.sentence, group] as const)),
   );
   const over = groups.map((_, index) => index).filter((index) => !isAhead(groups[index]!));
   const coming = groups.map((_, index) => index).filter((index) => isAhead(groups[index]!));
   const rows = new Map<Kinds, Row>([
+    [
+      'sat',
+      new Row(
+        placesOf(
+          groups,
+          over.filter((index) => {
+            const group = groups[index]!;
+            return group.kinds.has('hearing') || isPublic(group) || sittersAt(cast, group).length > 0;
+          }),
+          KINDS.sitting,
+        ),
+      ),
+    ],
     ['coming', new Row(placesOf(groups, coming, KINDS.any))],
     [
       'story',
@@ -345,7 +423,7 @@ export function toldNearby(copy: Copy, cast: Cast, groups: Group[]): Involvement
     ],
   ]);
   for (const kinds of Object.keys(KINDS) as (keyof typeof KINDS)[])
-    rows.set(kinds, new Row(placesOf(groups, over, KINDS[kinds])));
+    rows.set(kinds, new Row(placesOf(groups, over, KINDS[kinds]), kinds === 'press'));
   copy.sentences.forEach((_, sentence) => {
     for (const { kinds, reach, after, involved } of signsIn(copy, cast, sentence)) {
       const group = rows.get(kinds)!.nearest(sentence, reach, after ?? false);
@@ -356,20 +434,47 @@ export function toldNearby(copy: Copy, cast: Cast, groups: Group[]): Involvement
   return found;
 }
 
+const SITTING = /^(?:meeting|session|sitting|hearing|plenary)$/;
+const OF_ONE_BODY =
+  /\b(?:closed|closed-door|special|extraordinary|emergency|regular|executive|public|monthly|weekly|work|working|budget|committee|board|council|cabinet|plenary|interactive|full)\b/i;
+/** So many sentences before a sitting its body is named. */
+const BODY_WITHIN = 2;
+
+/** “The school board …. At the special meeting”: the one council or committee spoken of right before a sitting without one. */
+export function sittersAt(cast: Cast, { sightings, parties }: Group): Entity[] {
+  const told = sightings.filter(({ mention }) => mention.named && SITTING.test(mention.kind));
+  const isOfBody = ({ mention: { name, determiner } }: Sighting): boolean =>
+    OF_ONE_BODY.test(name) || (name === 'meeting' && determiner === 'definite');
+  if (told.length === 0 || parties.length > 0 || !told.some(isOfBody)) return [];
+  if (sightings.some(({ attendance }) => attendance.people.some(({ entity }) => entity.kind === 'body'))) return [];
+  const { sentence, lead } = told[0]!.mention;
+  const near = cast.uses
+    .slice(Math.max(0, sentence - BODY_WITHIN), sentence + 1)
+    .flat()
+    .filter((use) => isSitting(use.entity) && !(cast.uses[sentence]!.includes(use) && use.first > lead));
+  return [...new Set(near.map(({ entity }) => entity))].length === 1 ? [near[0]!.entity] : [];
+}
+
 /** How far into a text the sitting is told of that it is about. */
 const LEAD = 6;
 
 /** The public sitting a story is about. */
-function storyOf(groups: Group[]): number {
+function storyOf(groups: Group[], cast: Cast): number {
+  const first = groups.findIndex(({ sightings }) => !KINDS.press.test(sightings[0]!.mention.kind));
   return groups.findIndex(
-    ({ sightings }) =>
-      sightings.some(({ mention: { sentence, named } }) => named && sentence < LEAD) &&
-      sightings.some(
-        ({ mention: { name, kind }, attendance, words }) =>
-          (PUBLIC.test(name) && kind !== 'news conference') ||
-          (kind === 'debate' && words.some(({ lower }) => CHAMBER.test(lower))) ||
-          (KINDS.sitting.test(kind) && attendance.people.some(({ entity }) => isSitting(entity))),
-      ),
+    (group, index) =>
+      (first === -1 || index <= first) &&
+      group.sightings.some(({ mention: { sentence, named } }) => named && sentence < LEAD) &&
+      (sittersAt(cast, group).length > 0 || isPublic(group)),
+  );
+}
+
+function isPublic({ sightings }: Group): boolean {
+  return sightings.some(
+    ({ mention: { name, kind }, attendance, words }) =>
+      (PUBLIC.test(name) && kind !== 'news conference') ||
+      (kind === 'debate' && words.some(({ lower }) => CHAMBER.test(lower))) ||
+      (KINDS.sitting.test(kind) && attendance.people.some(({ entity }) => isSitting(entity))),
   );
 }
 
@@ -393,14 +498,19 @@ function placesOf(groups: Group[], some: number[], kinds: RegExp): Place[] {
 class Row {
   private next = 0;
 
-  constructor(private readonly places: Place[]) {}
+  /** @param near What is told of it is told right before it or behind it. */
+  constructor(
+    private readonly places: Place[],
+    private readonly near = false,
+  ) {}
 
   /** The group named nearest to a sentence. */
   nearest(sentence: number, reach: number, after: boolean): number | null {
     while (this.next < this.places.length && this.places[this.next]!.sentence <= sentence) this.next++;
     const [before, behind] = [this.places[this.next - 1], this.places[this.next]];
     const away = before ? sentence - before.sentence : Infinity;
-    const isBehind = behind && !after && away > reach && behind.sentence - sentence <= NEAR / 2;
+    const soon = before || this.near ? NEAR / 2 : reach / 2;
+    const isBehind = behind && !after && away > reach && behind.sentence - sentence <= soon;
     const nearest = isBehind ? behind : before;
     return nearest && Math.abs(nearest.sentence - sentence) <= reach ? nearest.group : null;
   }

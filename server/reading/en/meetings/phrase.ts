@@ -93,7 +93,8 @@ function determinerAt(words: Word[], index: number): Omit<Phrase, 'first'> | nul
 /** “Chamber of Commerce”, before a noun that is none of the name */
 function isInName(words: Word[], of: number): boolean {
   const [before, behind] = [words[of - 1], words[of + 1]!];
-  return before?.capital === true && !before.possessive && behind.capital && words[of + 2]?.capital === false;
+  const isName = behind.capital || isGroupOfNations(words, of + 1);
+  return before?.capital === true && !before.possessive && isName && words[of + 2]?.capital === false;
 }
 
 /** “Federal Open Market Committee” */
@@ -142,10 +143,16 @@ export function isGroupOwner(word: Word): boolean {
 /** “more meetings”, “such a meeting”, but not “a more subdued meeting”, “the first such meeting” or “2+2 talks” */
 function isCount(words: Word[], index: number, head: number): boolean {
   const { lower } = words[index]!;
+  if (isGroupOfNations(words, index)) return false;
   if (/^\d$/.test(lower) && [words[index - 1], words[index + 1]].some((word) => word?.text === '+')) return false;
   if (lower === 'such' && /^(?:first|second|third|fourth|fifth|latest|last|only)$/.test(words[index - 1]?.lower ?? ''))
     return false;
   return COUNT.test(lower) && !(/^(?:more|most|less)$/.test(lower) && index < head - 1);
+}
+
+/** “Group of Seven”, “Group of 20” */
+function isGroupOfNations(words: Word[], index: number): boolean {
+  return words[index - 1]?.lower === 'of' && words[index - 2]?.text === 'Group';
 }
 
 /** Whether a phrase counts meetings instead of naming one. */

@@ -40,7 +40,11 @@ export function standingOf(setting: Setting): Standing | null {
     const talks = TALKS.test(noun.kind);
     if (talks && (isPlaced(setting) || isHeld(setting) || isClosed(setting) || isSaidAt(setting))) return 'meeting';
     if (noun.kind === 'discussion') return isOfWhatWasSaid(setting) ? 'pointer' : null;
-    if (phrase.determiner === 'definite' && (talks || (keywords.length === 0 && isBare(setting)))) return 'pointer';
+    if (
+      phrase.determiner === 'definite' &&
+      (talks || noun.kind === 'open house' || (keywords.length === 0 && isBare(setting)))
+    )
+      return 'pointer';
     return rule.only && !noun.plural && !setting.proper && phrase.determiner !== 'none' ? 'meeting' : null;
   }
   if (noun.plural && !rule.vague && !isTold(setting) && !isProper(setting)) {
@@ -95,6 +99,7 @@ const OTHERWISE: ((setting: Setting) => boolean)[] = [
   isSense,
   isOfCare,
   isOfTrading,
+  isOfTeam,
   isMatch,
   isRaces,
   ({ noun, lowers }) => lowers.some((lower) => HEADS[noun.kind]!.not?.test(lower) ?? false),
@@ -184,7 +189,7 @@ function isOccasion(setting: Setting): boolean {
 
 /** Whether it is said when it is, that somebody is there or that it takes place. */
 function isHappening(setting: Setting): boolean {
-  return setting.dated || isGoneTo(setting) || isArranged(setting);
+  return setting.dated || isGoneTo(setting) || isArranged(setting) || isWhere(setting);
 }
 
 /** “the Miami debate” */
@@ -199,6 +204,17 @@ function isPredicate({ words, phrase: { lead, determiner } }: Setting): boolean 
 }
 
 /** They say of a meeting behind them that somebody is there. */
+/** “a dinner at which A and B failed to agree”: where something is told to have happened. */
+function isWhere({ noun, words, head, phrase: { determiner } }: Setting): boolean {
+  if (noun.plural || determiner === 'none') return false;
+  const at = words[head + 1]?.text === ',' ? head + 2 : head + 1;
+  if (words[at]?.lower === 'that' && words[at + 1]?.capital)
+    return /^(?:host|hold|is|will)/.test(words[at + 2]?.lower ?? '');
+  return (
+    words[at]?.lower === 'where' || (/^(?:at|during)$/.test(words[at]?.lower ?? '') && words[at + 1]?.lower === 'which')
+  );
+}
+
 const WENT =
   /^(?:at|during|tells?|told|telling|address(?:es|ed|ing)?|attend(?:s|ed|ing)?|join(?:s|ed|ing)?|hosts?|hosted|hosting|holds?|held|holding|chair(?:s|ed|ing)|convened?|convening|organi[sz](?:ed?|ing))$/;
 
@@ -235,7 +251,7 @@ function isArranged({ words, head }: Setting): boolean {
 function isBare({ noun, words, phrase, head, names, keywords }: Setting): boolean {
   if (phrase.determiner !== 'definite' || noun.plural) return false;
   if (phrase.first === head || /^(?:this|that)$/.test(words[phrase.lead]!.lower)) return true;
-  if (/^(?:event|gathering|dinner|forum|dialogue)$/.test(noun.kind) && keywords.length === 0) return true;
+  if (/^(?:event|gathering|dinner|forum|dialogue|open house)$/.test(noun.kind) && keywords.length === 0) return true;
   if (words.slice(phrase.first, head).every(({ lower }) => isLasting(lower))) return true;
   return noun.kind === 'debate' && names.length > 0;
 }
@@ -259,6 +275,11 @@ const BUILT = /^(?:built|building|clock|steps|square|designed)$/;
 function isStandingBody(setting: Setting): boolean {
   const { noun, proper, dated, words, head, phrase } = setting;
   if (words[head]!.capital && isSpeaker(words, head)) return true;
+  if (
+    noun.plural &&
+    setting.around.some((use) => use.entity.kind === 'body' && use.first < phrase.first && use.last >= head)
+  )
+    return true;
   if (noun.kind === 'forum' && words[head]!.capital && words[head - 1]?.possessive) return true;
   if (!proper || !STANDING.test(noun.kind) || dated || isTold(setting)) return false;
   return !GOES_TO.test(words[phrase.lead - 1]?.lower ?? '');
@@ -325,6 +346,17 @@ function isOfCare({ noun, words, head }: Setting): boolean {
         word.lower,
       ),
     );
+}
+
+/** “a poor session on Monday”: of a team. */
+function isOfTeam({ noun, words, lowers }: Setting): boolean {
+  return (
+    noun.kind === 'session' &&
+    words.some(({ lower }) =>
+      /^(?:team|teams|players|squad|striker|goalkeeper|midfielder|coach|half-time|teammates)$/.test(lower),
+    ) &&
+    !lowers.some((lower) => HEADS.session!.only!.test(lower))
+  );
 }
 
 const MARKET = /^(?:stocks?|shares|index|indexes|indices|futures|traders?|yields?|crude|bourse|benchmark)$/;
@@ -440,8 +472,20 @@ function isHeld({ words, phrase: { lead }, head }: Setting): boolean {
   ) {
     return false;
   }
+  // “as they began talks”
+  if (
+    /^(?:they|sides|leaders|ministers|presidents|delegations|negotiators|diplomats|officials|two)$/.test(
+      words[lead - 2]?.lower ?? '',
+    )
+  )
+    return /^(?:held|hold|began|opened)$/.test(before);
   if (before.startsWith('host')) return /^(?:with|between|among)$/.test(words[head + 1]?.lower ?? '');
-  return words[head + 1]?.lower === 'with' && words.slice(head + 2, head + 7).some((word) => word.capital);
+  const where = words.slice(head + 1, head + 5);
+  const behind = where.findIndex(({ lower }) => lower === 'with');
+  const led = where
+    .slice(0, Math.max(behind, 0))
+    .every(({ lower, capital }) => capital || /^(?:there|here|in|on|at)$/.test(lower));
+  return behind !== -1 && led && words.slice(head + 2 + behind, head + 7 + behind).some((word) => word.capital);
 }
 
 /** “closed consultations”, “last-minute talks” */

@@ -52,7 +52,7 @@ export function timeOf(mention: MeetingMention, words: Word[], rivals: MeetingMe
       isDated(words, mention.head, [behind]) ||
       behind.first - mention.head <= WIDE ||
       isWithinName(words, mention.head, behind.first);
-    const other = isOfVerb(behind, mention, words);
+    const other = isOfVerb(behind, mention, words) || isLaterDay(words, mention.head + 1, behind.first);
     if (
       !said &&
       close &&
@@ -72,6 +72,7 @@ export function timeOf(mention: MeetingMention, words: Word[], rivals: MeetingMe
     before &&
     (isNear(words, before.last + 1, mention.first) || isOpening(before, words, mention.first)) &&
     !isOfJourney(before, mention, words) &&
+    !isOfOtherClause(before, mention, words) &&
     !isOfPlan(before, mention, words) &&
     (at || !words.slice(before.last + 1, mention.first).some(({ lower }) => SPEECH_VERB.test(lower))) &&
     !rivals.some((rival) => isBetween(rival, before.last, mention.first))
@@ -82,7 +83,7 @@ export function timeOf(mention: MeetingMention, words: Word[], rivals: MeetingMe
 }
 
 const DAYS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-const ENDS = /^(?:end(?:s|ed)?|conclude[sd]?|closed?|closes|wrap(?:s|ped)|finish(?:es|ed)?)$/;
+const ENDS = /^(?:end(?:s|ed)?|conclude[sd]?|closed?|closes|wrap(?:s|ped)|wound|finish(?:es|ed)?)$/;
 const BEGINS = /^(?:open(?:s|ed)?|beg[ai]n|begins|start(?:s|ed)?|kick(?:s|ed))$/;
 /** So many words from a meeting or a time stands the verb that tells of its beginning or end. */
 const VERB_WITHIN = 3;
@@ -120,6 +121,17 @@ function openingEnd(mention: MeetingMention, words: Word[]): number {
   const comma = words.findIndex((word, index) => index > mention.head && word.text === ',');
   const next = mention.times.find((time) => time.first === comma + 1);
   return comma === -1 ? words.length : next ? next.last : comma;
+}
+
+/** “went into overtime on Thursday”, “entered its second day on Tuesday”: it began on another day. */
+function isLaterDay(words: Word[], from: number, to: number): boolean {
+  return words
+    .slice(from, to)
+    .some(
+      ({ lower }, index) =>
+        lower === 'overtime' ||
+        (lower === 'day' && /^(?:second|third|fourth|fifth|final|last)$/.test(words[from + index - 1]!.lower)),
+    );
 }
 
 /** “cancelled the summit on Wednesday”: that is the day of the cancelling. */
@@ -226,9 +238,16 @@ function isOpening(time: TimeWording, words: Word[], to: number): boolean {
     .some(({ lower }) => NEW_CLAUSE.test(lower) || lower === 'that' || lower === 'which' || SPEECH_VERB.test(lower));
 }
 
+/** “would avoid a slump this year, he told the forum”: a year or a week behind which another clause begins. */
+function isOfOtherClause(time: TimeWording, { lead }: MeetingMention, words: Word[]): boolean {
+  if (time.day !== null || time.month !== null || time.startDate?.length === 10 || time.first <= 1) return false;
+  return words.slice(time.last + 1, lead).some(({ text }) => text === ',');
+}
+
 /** “will travel to Rome on June 25 to attend the summit”, “left on Monday for the talks” */
 function isOfJourney(time: TimeWording, mention: MeetingMention, words: Word[]): boolean {
-  const [before, between] = [words.slice(0, mention.lead), words.slice(time.last + 1, mention.lead)];
+  const clause = words.findLastIndex(({ lower }, index) => index < time.first && lower === 'where') + 1;
+  const [before, between] = [words.slice(clause, mention.lead), words.slice(time.last + 1, mention.lead)];
   const purpose = between.some(({ lower }) => lower === 'for' || lower === 'attend');
   return purpose && before.some(({ lower }) => SETS_OUT.test(lower));
 }

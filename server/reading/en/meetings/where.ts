@@ -25,8 +25,23 @@ const NO_PLACE =
 /** Where a meeting is said to be: behind “in” or “at”, in its name, or where somebody went for it. */
 export function placeOf(copy: Copy, mention: MeetingMention, uses: NameUse[], rivals: MeetingMention[]): Place | null {
   return (
-    placeBehind(copy, mention, uses, rivals) ?? placeInName(copy, mention, uses) ?? placeReached(copy, mention, uses)
+    placeBehind(copy, mention, uses, rivals) ??
+    placeInName(copy, mention, uses) ??
+    placeReached(copy, mention, uses) ??
+    placeOfClause(copy, mention, uses)
   );
+}
+
+/** “flew to Lima, where she held talks” */
+function placeOfClause(copy: Copy, mention: MeetingMention, uses: NameUse[]): Place | null {
+  const { words } = sentenceOf(copy, mention);
+  const where = words.findLastIndex(({ lower }, index) => index < mention.lead && lower === 'where');
+  if (where === -1 || mention.lead - where > FARTHEST_BEFORE) return null;
+  if (words.slice(where, mention.lead).some(({ text }) => /^[,;:—–“”"]$/.test(text))) return null;
+  const end = words[where - 1]?.text === ',' ? where - 1 : where;
+  const reached = uses.find(({ last }) => last === end - 1);
+  if (!reached || !/^(?:in|at|to|from|for|visited|visiting)$/.test(words[reached.first - 1]?.lower ?? '')) return null;
+  return placeAt(copy, mention, reached.first, uses, false);
 }
 
 function placeBehind(copy: Copy, mention: MeetingMention, uses: NameUse[], rivals: MeetingMention[]): Place | null {

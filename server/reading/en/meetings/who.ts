@@ -102,7 +102,7 @@ const HAS_TITLE = /^(?:conference|convention|forum|summit|event|symposium|semina
 /** Whether a name inside the name of a meeting tells who meets: not what it is called, nor where it is. */
 function meetsByName({ entity, first, possessive }: NameUse, mention: MeetingMention): boolean {
   const { kind, name, uses } = entity;
-  if (/\d/.test(name)) return false;
+  if (/\d/.test(name)) return /^(?:G-?\d+|Group of \d+)$/.test(name);
   if (kind === 'nation') return true;
   const isOwner = first < mention.first;
   if (HAS_TITLE.test(mention.kind) && mention.lead < mention.first && mention.determiner === 'owned' && !isOwner)
@@ -115,6 +115,7 @@ function meetsByName({ entity, first, possessive }: NameUse, mention: MeetingMen
 /** The two of “Trump-Xi”. Companies have such names too, and other uses. */
 function pairIn(cast: Cast, { entity: { name, uses, kind } }: NameUse): Entity[] {
   const parts = name.split(/[-–/]/);
+  if (/^(?:Asia|Pacific|Atlantic|Africa|Europe|America|Indo)$/.test(parts[0]!)) return [];
   if (parts.length !== 2 || kind === 'nation' || !parts.every((part) => /^\p{Lu}\p{Ll}+$/u.test(part))) return [];
   const known = parts.map((part) => cast.person(part));
   if (uses > 1 && !known.some(Boolean)) return [];
@@ -134,11 +135,22 @@ function ownersOf({ cast, mention, words, uses }: Scene): Involvement[] {
       before.findLast(({ entity }) => entity.kind === 'person')?.entity ?? lastPerson(cast, mention.sentence);
     return person ? [{ entity: person, role: 'participant' }] : [];
   }
-  if (owner === 'their') return as('participant', pairBefore(words, before));
+  if (owner === 'their') {
+    const pair = pairBefore(words, before);
+    const staff = before.findLast(({ entity, last }) => entity.kind === 'body' && isStaff(words, last));
+    return as('participant', pair.length > 0 || !staff ? pair : [staff]);
+  }
   if (owner !== 'its') return [];
   const isBody = ({ entity }: NameUse): boolean => entity.kind === 'body' || entity.kind === 'unknown';
   const body = before.findLast(isBody) ?? cast.uses[mention.sentence - 1]?.find(isBody);
   return body ? as('participant', [body]) : [];
+}
+
+/** “Acme officials”: those who speak for the body before. */
+function isStaff(words: Word[], body: number): boolean {
+  return /^(?:officials|members|leaders|executives|policymakers|ministers|directors|lawmakers)$/.test(
+    words[body + 1]?.lower ?? '',
+  );
 }
 
 /** “A and B about their meeting”: the names joined last. */
@@ -174,12 +186,14 @@ function toldBehind({ cast, mention, words, uses, end }: Scene): Involvement[] {
   const listsGuests = words.slice(0, mention.lead).some((word) => PRESENT.test(word.lower));
   for (let index = mention.head + 1; index < end; index++) {
     const { lower, text } = words[index]!;
-    if (/^(?:where|when)$/.test(lower) || (lower === 'that' && isCleft(words, mention))) {
+    const isAtWhich = lower === 'which' && /^(?:at|during)$/.test(words[index - 1]!.lower);
+    if (/^(?:where|when)$/.test(lower) || isAtWhich || (lower === 'that' && isCleft(words, mention))) {
       const [pronoun, verb] = [words[index + 1]?.lower ?? '', words[index + 2]?.lower ?? ''];
       if (/^(?:he|she)$/.test(pronoun) && !STAYS_AWAY.test(verb)) {
-        return [...found, ...as('participant', personBeforeMention(cast, mention, uses))];
+        const others = verb === 'and' ? listFrom(words, uses, index + 3).listed : [];
+        return [...found, ...as('participant', [...personBeforeMention(cast, mention, uses), ...others])];
       }
-      const speaker = nameAt(uses, index + 1);
+      const speaker = nameAt(uses, index + 1) ?? nameAt(uses, titleOf(words, index + 1));
       return speaker?.possessive === false && speaker.entity.kind === 'person'
         ? [...found, ...as('participant', listFrom(words, uses, index + 1).listed)]
         : found;
@@ -204,6 +218,11 @@ function toldBehind({ cast, mention, words, uses, end }: Scene): Involvement[] {
     index = behind - 1;
   }
   return found;
+}
+
+/** “at which then adviser Ann Lee spoke”: where the name stands with its title, behind a word. */
+function titleOf(words: Word[], from: number): number {
+  return /^(?:then|former|the)$/.test(words[from]?.lower ?? '') ? from + 1 : from;
 }
 
 /** “At a summit in Lima in 2018 the sides agreed”: behind a name or a number another phrase begins. */
@@ -258,7 +277,11 @@ function roleBehind(words: Word[], { kind, head, proper }: MeetingMention, index
   const verbs = words.slice(Math.max(head + 1, index - BEFORE_BY), index).map((word) => word.lower);
   const role = verbs.map(roleOf).find((found) => found !== 'participant');
   if (role) return role;
-  return verbs.some((verb) => /^(?:held|attended|called|conducted|requested)$/.test(verb)) ? 'participant' : null;
+  return verbs.some((verb) =>
+    /^(?:held|attended|called|conducted|requested|opened|addressed|inaugurated|launched)$/.test(verb),
+  )
+    ? 'participant'
+    : null;
 }
 
 export function roleOf(verb: string): ParticipantRole {
@@ -269,7 +292,7 @@ export function roleOf(verb: string): ParticipantRole {
 }
 
 const TAKES_PART =
-  /^(?:hold|holds|held|holding|attend|attends|attended|attending|host|hosts|hosted|hosting|chair|chairs|chaired|chairing|convene|convenes|convened|conclude|concludes|concluded|address|addresses|addressed|addressing|have|has|had|having|join|joins|joined|organi[sz]ed?|organi[sz]es|schedule|scheduled|call|calls|called|leave|left|begin|began|resume|resumed|open|opened|opens|opening|inaugurat(?:ed|ing)|shut|closes|closed|closing|lead|led|leads|leading|conduct|conducted|wrap|wrapped|planned|kicked|ended|cancel|cancels|canceled|cancelled|postponed|arrange|arranged|seek|seeks|sought|demand|demanded|request|requested|crash|crashed|moderate|moderated|preside|presided|presiding|speak|spoke|speaks|tell|tells|told|take|takes|took|visit|visits|visited|visiting|headlined|keynoted|disrupted|interrupted|adjourned|set)$/;
+  /^(?:co-(?:chair|host|organi[sz])(?:s|ed|ing)|hold|holds|held|holding|attend|attends|attended|attending|host|hosts|hosted|hosting|chair|chairs|chaired|chairing|convene|convenes|convened|conclude|concludes|concluded|address|addresses|addressed|addressing|have|has|had|having|join|joins|joined|organi[sz]ed?|organi[sz]es|schedule|scheduled|call|calls|called|leave|left|begin|began|resume|resumed|open|opened|opens|opening|inaugurat(?:ed|ing)|shut|closes|closed|closing|lead|led|leads|leading|conduct|conducted|wrap|wrapped|planned|kicked|ended|cancel|cancels|canceled|cancelled|postponed|arrange|arranged|seek|seeks|sought|demand|demanded|request|requested|crash|crashed|moderate|moderated|preside|presided|presiding|speak|spoke|speaks|tell|tells|told|take|takes|took|visit|visits|visited|visiting|headlined|keynoted|disrupted|interrupted|adjourned|set)$/;
 const LEADS_TO = /^(?:at|in|during|throughout|after|before|following|from|for|of|to|ahead|into)$/;
 const STAYS_AWAY =
   /^(?:cannot|skip|skips|skipped|skipping|miss|missed|boycott|boycotted|declined|refused|absent|barred|excluded|snubbed)$/;
@@ -293,10 +316,15 @@ function toldBefore(scene: Scene): Involvement[] {
   const { verb, at } = governor;
   if (words[mention.lead - 2]?.lower === 'eve') return [];
   if (at <= 1 && (verb === null || verb.endsWith('ing'))) return as('participant', actorsBehind(scene));
-  const subjects = subjectsOf(scene, verb, at);
+  const subjects = subjectsOf(scene, verb, at).filter(({ kind }) => kind === 'person' || !isApart(words, at));
   if (subjects.length > 0) return subjects.map((entity) => ({ entity, role: roleOf(verb ?? '') }));
   const opens = verb === null && /^(?:at|in|on|during|after|before|\p{Ll}+ing)$/u.test(words[0]!.lower);
   return opens ? as('participant', actorsBehind(scene)) : [];
+}
+
+/** “urged investors to vote so before the meeting”: a body that does so need not be there. */
+function isApart(words: Word[], at: number): boolean {
+  return /^(?:before|after|following|ahead)$/.test(words[at]!.lower);
 }
 
 /** Whom the clause names up to its verb or preposition; else those its pronoun or “the president” stands for. */
@@ -307,18 +335,90 @@ function subjectsOf({ copy, cast, mention, words, uses }: Scene, verb: string | 
     if (isAbsent(words.slice(behind, mention.lead))) return [];
     if (hasPronoun(words.slice(behind, at))) {
       const named = uses.find((use) => use.last < at && use.entity.kind === 'person');
-      const person = holderNamed(cast, words, at) ?? named?.entity ?? lastPerson(cast, mention.sentence);
+      const isOther = mention.kind === 'hearing' ? isOfCourt : undefined;
+      const person = holderNamed(cast, words, at) ?? named?.entity ?? lastPerson(cast, mention.sentence, isOther);
       return person ? [person] : [];
     }
     const first = actors.at(-1)?.first ?? 0;
     // “He and Ann Lee”
     const joined = words[first - 1]?.lower === 'and' && /^(?:he|she)$/.test(words[first - 2]?.lower ?? '');
-    const other = joined ? lastPerson(cast, mention.sentence) : null;
+    const other = joined ? lastPerson(cast, mention.sentence) : whoFaces(cast, mention.sentence, words, uses, first);
+    const pair = actors.length === 0 ? theTwo(cast, mention.sentence, words, at) : [];
+    if (pair.length > 0) return pair;
+    if (actors.every(({ entity }) => entity.kind === 'nation')) {
+      const named = namedNext(copy, cast, mention.sentence, at);
+      if (named.length > 0) return [...actors.map(({ entity }) => entity), ...named];
+    }
     if (actors.length > 0) return [...(other ? [other] : []), ...actors.map(({ entity }) => entity)];
   }
+  const pair = theTwo(cast, mention.sentence, words, at);
+  if (pair.length > 0) return pair;
   const person = standIn(copy, cast, mention.sentence, at);
-  return person ? [person] : [];
+  return person ? [person] : namedNext(copy, cast, mention.sentence, at);
 }
+
+/** “The two leaders held talks”: those whom one of the sentences before names, where it names two. */
+export function theTwo(cast: Cast, sentence: number, words: Word[], before: number): Entity[] {
+  const two = words.slice(0, before).findLastIndex(({ lower }, index) => lower === 'two' && isThe(words[index - 1]));
+  if (two === -1 || two > 2 || !TWO_PEOPLE.test(words[two + 1]?.lower ?? '')) return [];
+  for (let index = sentence - 1; index >= Math.max(0, sentence - 3); index--) {
+    const people = new Set(cast.uses[index]!.map(({ entity }) => entity).filter(({ kind }) => kind === 'person'));
+    if (people.size > 0) return people.size === 2 ? [...people] : [];
+  }
+  return [];
+}
+
+const isThe = (word: Word | undefined): boolean => /^(?:the|these|both)$/.test(word?.lower ?? '');
+const TWO_PEOPLE =
+  /^(?:leaders|men|women|presidents|ministers|premiers|heads|diplomats|officials|politicians|candidates|rivals|statesmen|held|met|will|had|were|are|also|discussed|sat|spoke|agreed)$/;
+
+/** How far into a text somebody may be told of before the name is given. */
+const BEFORE_NAME = 3;
+
+/** “Kenya’s trade minister told a forum … Ann Lee said”: whom a text’s first sentences tell of, named in the next. */
+export function namedNext({ sentences }: Copy, cast: Cast, sentence: number, verb: number): Entity[] {
+  const subject = sentences[sentence]!.words.slice(0, verb);
+  const isMany = subject.some(({ lower }) => SOME_PEOPLE.test(lower));
+  if (sentence >= BEFORE_NAME || !(isMany || isSomebody(subject))) return [];
+  const known = new Set(cast.uses.slice(0, sentence + 1).flatMap((uses) => uses.map(({ entity }) => entity)));
+  for (const next of [sentence + 1, sentence + 2]) {
+    const [use] = cast.uses[next] ?? [];
+    if (!use || use.entity.kind !== 'person' || use.first > 1 || use.possessive) continue;
+    if (known.has(use.entity) || !use.entity.name.includes(' ')) return [];
+    if (!isMany) return [use.entity];
+    const { listed } = listFrom(sentences[next]!.words, cast.uses[next]!, use.first);
+    return listed.length > 1 ? listed.map(({ entity }) => entity) : [];
+  }
+  return [];
+}
+
+/** “Russia’s and Ukraine’s foreign ministers”: some people whose names the next sentence begins with. */
+const SOME_PEOPLE =
+  /^(?:ministers|presidents|leaders|premiers|chancellors|founders|rivals|candidates|envoys|negotiators|diplomats|executives|secretaries|mayors|governors)$/;
+
+/** “A man accused of theft”, “Ukraine’s prime minister”: one person, whose name the sentence does not give. */
+function isSomebody(words: Word[]): boolean {
+  const [first, second] = words;
+  const noun = words.findIndex(({ lower }) => SOMEBODY.test(lower));
+  const isOpen = first?.possessive || /^(?:an?|the)$/.test(first?.lower ?? '') || second?.possessive;
+  return isOpen === true && noun !== -1 && !words.slice(0, noun).some(({ text }) => /^[,;:—–“”"]$/.test(text));
+}
+
+const SOMEBODY =
+  /^(?:man|woman|teenager|boy|girl|mother|father|teacher|driver|nurse|doctor|officer|minister|president|premier|chancellor|mayor|governor|secretary|chief|head|director|chairman|chairwoman|chair|leader|executive|ceo|founder|envoy|ambassador|senator|commissioner|superintendent|judge|official|businessman|soldier)$/;
+
+/** “A flew to Lima, where she met B for talks”: whom the pronoun stands for that faces those named behind it. */
+function whoFaces(cast: Cast, sentence: number, words: Word[], uses: NameUse[], first: number): Entity | null {
+  const verb = words.slice(Math.max(0, first - FACED_WITHIN), first).findLastIndex(({ lower }) => MEETS.test(lower));
+  const at = Math.max(0, first - FACED_WITHIN) + verb;
+  if (verb === -1 || !/^(?:he|she)$/.test(words[at - (words[at - 1]?.lower === 'will' ? 2 : 1)]?.lower ?? ''))
+    return null;
+  const named = uses.find((use) => use.last < at && use.entity.kind === 'person');
+  return named?.entity ?? lastPerson(cast, sentence);
+}
+
+const MEETS = /^(?:met|meets?|received|welcomed|hosted|joined)$/;
+const FACED_WITHIN = 8;
 
 /** Whether “he” or “she” is the subject of the last clause. */
 export function hasPronoun(words: Word[]): boolean {
@@ -347,8 +447,9 @@ function speakersOf({ mention: { lead, head }, words, uses }: Scene): NameUse[] 
 
 /** “After the hearing, X and Y said …” */
 function actorsBehind({ cast, mention, words, uses }: Scene): NameUse[] {
-  const comma = words.findIndex((word, index) => index > mention.head && word.text === ',');
-  if (comma === -1) return [];
+  const first = words.findIndex((word, index) => index > mention.head && word.text === ',');
+  if (first === -1) return [];
+  const comma = apposedEnd(words, uses, first) ?? first;
   if (/^(?:he|she)$/.test(words[comma + 1]?.lower ?? '')) return personBefore(cast, mention.sentence);
   const near = uses.filter(
     (use) => use.first > comma && use.first <= comma + SUBJECT_WITHIN && !isAdjectival(words, use),
@@ -357,6 +458,13 @@ function actorsBehind({ cast, mention, words, uses }: Scene): NameUse[] {
   if (!use || use.possessive) return [];
   const { listed } = listFrom(words, uses, use.first);
   return listed.length > 1 ? listed : [use];
+}
+
+/** “, his first public appearance in a week,”: the comma behind what describes the meeting. */
+function apposedEnd(words: Word[], uses: NameUse[], comma: number): number | null {
+  if (!/^(?:an?|the|his|her|its|their)$/.test(words[comma + 1]?.lower ?? '')) return null;
+  const end = words.findIndex(({ text }, index) => index > comma && text === ',');
+  return end !== -1 && !uses.some(({ first }) => first > comma && first < end) ? end : null;
 }
 
 /** “the company hosted”: a common noun stands before the verb, so that no name before it is the subject. */
@@ -386,12 +494,14 @@ function governorOf(words: Word[], { lead, head }: MeetingMention): { verb: stri
   if (words[from]?.lower === 'of' && KNOWS.test(words[from - 1]?.lower ?? '')) return null;
   for (let index = from; index >= Math.max(0, from - 6); index--) {
     const { lower } = words[index]!;
-    if (TAKES_PART.test(lower)) return { verb: lower, at: index };
+    const isJoinedBy = lower === 'joined' && /^(?:be|been|was|were|is|are)$/.test(words[index - 1]?.lower ?? '');
+    if (TAKES_PART.test(lower) && !isJoinedBy) return { verb: lower, at: index };
     if (/^(?:[.;:—–"“”,]|said|says|that|who|which|because|about|against)$/.test(lower)) break;
   }
   if (!LEADS_TO.test(words[from]?.lower ?? '')) return null;
   // “hours after the meeting”
-  if (/^(?:hours|minutes|days?|weeks?|months?|years?)$/.test(words[from - 1]?.lower ?? '')) return null;
+  const isSpan = /^(?:hours|minutes|days?|weeks?|months?|years?)$/.test(words[from - 1]?.lower ?? '');
+  if (isSpan && !/^(?:last|this|next)$/.test(words[from - 2]?.lower ?? '')) return null;
   return { verb: null, at: from };
 }
 
@@ -410,22 +520,26 @@ function standIn(copy: Copy, cast: Cast, sentence: number, before: number): Enti
 }
 
 /** Whom the sentences before spoke of last. */
-export function lastPerson(cast: Cast, sentence: number): Entity | null {
-  return personBefore(cast, sentence)[0]?.entity ?? null;
+export function lastPerson(cast: Cast, sentence: number, isOther?: (entity: Entity) => boolean): Entity | null {
+  return personBefore(cast, sentence, isOther)[0]?.entity ?? null;
 }
 
-export function personBefore(cast: Cast, sentence: number): NameUse[] {
+/** Judges and lawyers speak of the one who stands before the court. */
+export const isOfCourt = ({ office }: Entity): boolean =>
+  /\b(?:judge|justice|magistrate|prosecutor|solicitor|barrister|attorney|coroner|detective)\b/i.test(office ?? '');
+
+export function personBefore(cast: Cast, sentence: number, isOther?: (entity: Entity) => boolean): NameUse[] {
   for (let index = sentence - 1; index >= Math.max(0, sentence - 4); index--) {
-    const person = cast.uses[index]!.find((use) => use.entity.kind === 'person');
+    const person = cast.uses[index]!.find((use) => use.entity.kind === 'person' && !isOther?.(use.entity));
     if (person) return [person];
   }
   return [];
 }
 
 const SITS =
-  /\b(?:council|board|committee|subcommittee|commission|senate|house|assembly|parliament|congress|legislature|cabinet|knesset|bundestag|trustees|authority)\b/i;
+  /\b(?:council|board|committee|subcommittee|commission|senate|house|assembly|parliament|congress|legislature|cabinet|knesset|bundestag|trustees|authority|commissioners|supervisors|selectmen|aldermen)\b/i;
 
 /** Whether it is a body that sits and decides: “Riverton City Council”. */
 export function isSitting({ kind, name }: Entity): boolean {
-  return kind === 'body' && SITS.test(name);
+  return kind === 'body' && SITS.test(name) && !isBuilding(name);
 }
