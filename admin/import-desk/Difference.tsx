@@ -16,6 +16,9 @@ const Whole = styled(Box)`
     color: ${({ theme }) => theme.colors.success700};
     text-decoration: underline;
   }
+  del + ins {
+    margin-left: 0.4rem;
+  }
   del {
     background: ${({ theme }) => theme.colors.danger100};
     color: ${({ theme }) => theme.colors.danger700};

@@ -275,9 +275,11 @@ function Unread({ run }: { run: DeskRun }) {
   const { say } = useWords();
   const FEW = 10;
   const [isWhole, setIsWhole] = useState(false);
-  const shown = isWhole ? run.unread : run.unread.slice(0, FEW);
+  // One that was tried again is told once, as it came out last.
+  const unread = [...new Map(run.unread.map((one) => [one.name, one])).values()];
+  const shown = isWhole ? unread : unread.slice(0, FEW);
   return (
-    <Section title={say('desk.coming.failed', { count: run.unread.length })} padding={4}>
+    <Section title={say('desk.coming.failed', { count: unread.length })} padding={4}>
       <Flex tag="ul" direction="column" alignItems="stretch" gap={1}>
         {shown.map(({ name, error }, index) => (
           <Typography key={`${name} ${index}`} tag="li" style={{ overflowWrap: 'anywhere' }}>
@@ -289,9 +291,9 @@ function Unread({ run }: { run: DeskRun }) {
           </Typography>
         ))}
       </Flex>
-      {run.unread.length > shown.length && (
+      {unread.length > shown.length && (
         <TextButton onClick={() => setIsWhole(true)}>
-          {say('desk.more', { count: run.unread.length - shown.length })}
+          {say('desk.more', { count: unread.length - shown.length })}
         </TextButton>
       )}
     </Section>

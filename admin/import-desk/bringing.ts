@@ -52,6 +52,14 @@ export const useBringing = (): Bringing =>
 const withStates = (files: Set<Brought>, change: Partial<Brought>): Brought[] =>
   state.files.map((one) => (files.has(one) ? { ...one, ...change } : one));
 
+const LONGEST_ORIGIN = 200;
+
+/** What an import of these files is called: the names of the first, and how many there are. */
+function originOf(files: File[]): string {
+  const names = files.slice(0, 2).map(({ name }) => name.slice(0, LONGEST_ORIGIN / 2));
+  return files.length > names.length ? `${names.join(', ')} … (${files.length})` : names.join(', ');
+}
+
 /** The next few that wait. */
 function nextFew(): Brought[] {
   const few: Brought[] = [];
@@ -117,7 +125,7 @@ const tooLarge = (file: File): FileError | null =>
 export const bringing = {
   /** Sends files, a few at a time, into an import of their own, or the one they were begun in. */
   add(files: File[], how: OpenRequest, largest: number): void {
-    if (state.files.length === 0) options = how;
+    if (state.files.length === 0) options = { ...how, origin: originOf(files) };
     largestFile = largest;
     const added = files.map((file): Brought => {
       const error = tooLarge(file);

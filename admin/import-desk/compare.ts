@@ -55,8 +55,45 @@ export function differenceOf(before: string, after: string, locale?: string): Pa
       { words: after, kind: 'added' as const },
     ].filter(({ words }) => words !== '');
   }
-  return changes.map(({ value, added, removed }) => ({
-    words: value,
-    kind: added ? 'added' : removed ? 'removed' : 'same',
-  }));
+  return joined(
+    changes.map(({ value, added, removed }) => ({
+      words: value,
+      kind: added ? 'added' : removed ? 'removed' : 'same',
+    })),
+  );
+}
+
+/** Changes that only blanks part are one change: what was there, then what is there now. */
+function joined(parts: Part[]): Part[] {
+  const whole: Part[] = [];
+  let before = '';
+  let after = '';
+  let blanks = '';
+  const close = (): void => {
+    const tail = /[^\S\n]*$/.exec(before)![0];
+    if (before !== tail && after !== tail && after.endsWith(tail)) {
+      before = before.slice(0, before.length - tail.length);
+      after = after.slice(0, after.length - tail.length);
+      blanks = tail + blanks;
+    }
+    if (before !== '') whole.push({ words: before, kind: 'removed' });
+    if (after !== '') whole.push({ words: after, kind: 'added' });
+    if (blanks !== '') whole.push({ words: blanks, kind: 'same' });
+    before = after = blanks = '';
+  };
+  for (const { words, kind } of parts) {
+    if (kind === 'same' && /^[^\S\n]+$/.test(words) && before + after !== '') blanks += words;
+    else if (kind === 'same') {
+      close();
+      whole.push({ words, kind });
+    } else {
+      before += blanks;
+      after += blanks;
+      blanks = '';
+      if (kind === 'removed') before += words;
+      else after += words;
+    }
+  }
+  close();
+  return whole;
 }

@@ -3,6 +3,8 @@ import { useIntl } from 'react-intl';
 import type { DeskRun, DeskStory, Outcome } from '../../server/desk/shapes';
 import { useMessages, type MessageId, type Say } from '../messages';
 
+const listed = (parts: string[]): string => parts.join(', ');
+
 const languageOf = (locale: string): string => (locale === 'en' ? 'en-GB' : locale);
 
 /** How things are said in the language of the admin. */
@@ -12,17 +14,16 @@ export function useWords() {
   return useMemo(() => {
     const language = languageOf(locale);
     const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
-    const list = new Intl.ListFormat(language, { type: 'unit', style: 'short' });
     const number = new Intl.NumberFormat(language);
     return {
       say,
       locale,
       number: (value: number) => number.format(value),
       moment: (iso: string | null) => (iso ? moment.format(new Date(iso)) : '–'),
-      list: (parts: string[]) => list.format(parts),
+      list: listed,
       field: (name: string) => fieldName(say, name),
       duration: (milliseconds: number | null) => durationOf(language, milliseconds),
-      outcome: (outcome: Outcome, publish: boolean) => outcomeOf(say, (parts) => list.format(parts), outcome, publish),
+      outcome: (outcome: Outcome, publish: boolean) => outcomeOf(say, outcome, publish),
       reason: (sentence: string) => reasonOf(say, sentence),
       titleOf: (run: DeskRun) => run.origin || say('desk.run.pasted'),
     };
@@ -74,21 +75,16 @@ const KINDS = ['authors', 'sources', 'meetings'] as const;
 const FEW = 2;
 
 /** “Creates 1 article, 1 author, 4 meetings; links source Donga.” */
-function outcomeOf(
-  say: Say,
-  list: (parts: string[]) => string,
-  { article, creates, links, updates }: Outcome,
-  publish: boolean,
-): string {
+function outcomeOf(say: Say, { article, creates, links, updates }: Outcome, publish: boolean): string {
   const clauses: string[] = [];
   const made = KINDS.filter((kind) => creates[kind].length > 0).map((kind) =>
     say(`desk.outcome.made.${kind}`, { count: creates[kind].length }),
   );
   if (article === 'create') made.unshift(say('desk.outcome.made.article', { count: 1 }));
-  if (made.length > 0) clauses.push(say('desk.outcome.creates', { what: list(made) }));
+  if (made.length > 0) clauses.push(say('desk.outcome.creates', { what: listed(made) }));
   if (article === 'update') {
     clauses.push(
-      say('desk.outcome.updates', { what: list(updates.map((name) => fieldName(say, name).toLowerCase())) }),
+      say('desk.outcome.updates', { what: listed(updates.map((name) => fieldName(say, name).toLowerCase())) }),
     );
   }
   const linked = KINDS.filter((kind) => links[kind].length > 0).map((kind) => {
@@ -97,7 +93,7 @@ function outcomeOf(
       ? say(`desk.outcome.many.${kind}`, { count })
       : say(`desk.outcome.named.${kind}`, { count, names: links[kind].join(', ') });
   });
-  if (linked.length > 0) clauses.push(say('desk.outcome.links', { what: list(linked) }));
+  if (linked.length > 0) clauses.push(say('desk.outcome.links', { what: listed(linked) }));
   if (article !== null && (publish || article === 'publish')) clauses.push(say('desk.outcome.publishes'));
   if (clauses.length === 0) return say('desk.outcome.nothing');
   const sentence = say('desk.outcome', { clauses: clauses.join('; ') });

@@ -49,6 +49,7 @@ export default function Week() {
           <ChevronRight />
         </IconButton>
       </Flex>
+      {answer?.length === 0 && <Typography textColor="neutral600">{say('widget.week.none')}</Typography>}
       {!answer ? (
         <Widget.Loading />
       ) : (
@@ -63,7 +64,6 @@ export default function Week() {
           ))}
         </Flex>
       )}
-      {answer?.length === 0 && <Typography textColor="neutral600">{say('widget.week.none')}</Typography>}
     </Flex>
   );
 }

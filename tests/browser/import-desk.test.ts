@@ -72,6 +72,8 @@ describe('the import desk', () => {
     await page.locator('input[type=file]').setInputFiles(files);
   };
   const without = async (place: string): Promise<void> => {
+    // What is pointed at has Strapi’s own colours.
+    await page.mouse.move(0, 0);
     expect(await findings(page, place)).toEqual([]);
   };
 
@@ -245,7 +247,10 @@ describe('the import desk', () => {
 
     it('reads a hundred, names the three that are broken, and lets them be tried again', async () => {
       const stories = Array.from({ length: 97 }, (_, index) =>
-        file(`story-${index}.txt`, HARBOUR.replace('nine days', `${index + 10} days`) + (index < 90 ? RIGHTS : '')),
+        file(
+          `story-${index}.txt`,
+          FERRY.replace('three electric ships on Monday', `${index} ships`) + (index < 90 ? RIGHTS : ''),
+        ),
       );
       await drop([
         file('empty.txt', ' \n'),
@@ -259,7 +264,7 @@ describe('the import desk', () => {
       for (const name of ['empty.txt', 'picture.txt', 'endless.txt']) await page.getByText(name).waitFor();
       await screenshot(page, 'desk-files');
       await without('main');
-      await button('Try empty.txt again').click();
+      await button('Try again: empty.txt').click();
       await page.getByText('3 files could not be read').waitFor();
       await button('Review 97 stories').click();
       await page.waitForURL(/imports\/\w+$/);
@@ -271,15 +276,7 @@ describe('the import desk', () => {
       await screenshot(page, 'desk-stories');
       await without('main');
       await page.getByRole('button', { name: /^With flags/ }).click();
-      await page
-        .getByText('7 flags', { exact: false })
-        .or(page.getByText('1–7 of 7'))
-        .or(page.getByRole('row'))
-        .first()
-        .waitFor();
-      expect(
-        await page.evaluate(() => (globalThis as unknown as { location: { search: string } }).location.search),
-      ).toBe('?flagged=true');
+      await page.waitForURL(/flagged=true/);
       await page.reload();
       await page.getByRole('button', { name: /^With flags/, pressed: true }).waitFor();
       const ready = page.getByRole('button', { name: /^Import \d+ without flags$/ });

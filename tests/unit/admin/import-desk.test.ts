@@ -113,6 +113,16 @@ describe('differences', () => {
     expect(told('same', 'same')).toEqual(['s:same']);
   });
 
+  it('tell words that changed in a row together', () => {
+    expect(told('gets twelve electric ships now', 'gets a fleet of twelve now')).toEqual([
+      's:gets ',
+      'r:twelve electric ships',
+      'a:a fleet of twelve',
+      's: ',
+      's:now',
+    ]);
+  });
+
   it('are told word by word in Korean', () => {
     const words = told('대통령실은 8일 발표했다', '대통령실은 9일 발표했다', 'ko').join('');
     expect(words).toContain('발표했다');
