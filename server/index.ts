@@ -1,5 +1,5 @@
 import { contentTypes } from '../content-types';
-import { controllers, routes, services } from './api';
+import { controllers, policies, routes, services } from './api';
 import bootstrap from './bootstrap';
 import config from './config';
 import destroy from './destroy';
@@ -28,5 +28,6 @@ export default {
   contentTypes,
   controllers,
   routes,
+  policies,
   services: { ...services, import: createImportService },
 };

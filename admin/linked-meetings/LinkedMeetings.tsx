@@ -14,7 +14,7 @@ import { isOne, useEditedLinks, useHeld } from './edited';
 import { useFocusKept } from './focus';
 import { withFacts, type Link } from './links';
 import { useMeetings, useSuggestions } from './server';
-import { textOf } from './text';
+import { textOf } from '../../content-types/text-of';
 
 const RIGHTS = ['read', 'create'].map((verb) => ({
   action: `plugin::content-manager.explorer.${verb}`,

@@ -3,6 +3,7 @@ import { errors, validateYupSchema, yup } from '../strapi-utils';
 import { ARTICLE, AUTHOR, MEETING, SOURCE } from '../../content-types';
 import type { ImportService, ImportResult } from '../importing';
 import { RunStateError, type Run } from '../importing/runs';
+import { deskController, deskRoutes, may } from '../desk';
 import { linkingController, linkingRoutes } from '../linking';
 import { answerCoverage, coverageController, coverageRoutes } from './coverage';
 import { READ_DRAFTS } from './drafts';
@@ -130,7 +131,10 @@ export const controllers = {
   import: importController,
   coverage: coverageController,
   linking: linkingController,
+  desk: deskController,
 };
+
+export const policies = { may };
 
 export const services = {
   article: factories.createCoreService(ARTICLE),
@@ -159,9 +163,12 @@ export const routes = {
   },
   admin: {
     type: 'admin',
-    routes: [...linkingRoutes, ...coverageRoutes].map((route) => ({
-      ...route,
-      config: { policies: ['admin::isAuthenticatedAdmin'] },
-    })),
+    routes: [
+      ...[...linkingRoutes, ...coverageRoutes].map((route) => ({
+        ...route,
+        config: { policies: ['admin::isAuthenticatedAdmin'] },
+      })),
+      ...deskRoutes,
+    ],
   },
 };

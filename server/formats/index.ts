@@ -23,14 +23,18 @@ export const MAX_BYTES = 2 * 1024 * 1024;
  * @throws ReadingError too-large, unknown-format, or what the format itself finds wrong (empty-text, binary …)
  */
 export function readBytes(bytes: Uint8Array, options: { as?: string; fileName?: string } = {}): BareStory[] {
-  if (bytes.length > MAX_BYTES) {
-    const size = (bytes.length / 1024 / 1024).toFixed(1);
-    throw new ReadingError(
-      'too-large',
-      `This is ${size} MiB; at most ${MAX_BYTES / 1024 / 1024} MiB can be read at once. Split it into single stories, or leave out what is not text.`,
-    );
-  }
+  checkSize(bytes.length);
   return formatOf(bytes, options).read(bytes);
+}
+
+/** @throws ReadingError too-large */
+export function checkSize(bytes: number): void {
+  if (bytes <= MAX_BYTES) return;
+  const size = (bytes / 1024 / 1024).toFixed(1);
+  throw new ReadingError(
+    'too-large',
+    `This is ${size} MiB; at most ${MAX_BYTES / 1024 / 1024} MiB can be read at once. Split it into single stories, or leave out what is not text.`,
+  );
 }
 
 function formatOf(bytes: Uint8Array, { as, fileName }: { as?: string; fileName?: string }): Format {

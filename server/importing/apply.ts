@@ -1,6 +1,6 @@
 import type { Core, UID } from '@strapi/strapi';
-import { ARTICLE, IMPORT_ITEM, IMPORT_RECORD, ORIGIN } from '../../content-types';
-import { keepFirstLinked, keepLinked } from '../linking/memory';
+import { ARTICLE, IMPORT_ITEM, IMPORT_RECORD, IMPORT_RUN, ORIGIN } from '../../content-types';
+import { decisionsOn, dismissalOf, keepDismissed, keepFirstLinked, keepLinked, restore } from '../linking/memory';
 import { forgetShingles, keepShingles } from './carriers';
 import { linkedBy, sealOf, type Before, type ItemRow } from './items';
 import { findStored, type ReferenceType } from './match';
@@ -52,6 +52,7 @@ export async function applyItems(
   await makeRecords(
     strapi,
     writer,
+    rows[0]?.run ?? '',
     toMake.filter(({ record }) => needed.has(record)),
   );
   const creates = going.filter(({ action }) => action === 'create');
@@ -59,9 +60,37 @@ export async function applyItems(
   const articleOf = await create(strapi, writer, options, creates);
   const befores = new Map<ItemRow, Before>();
   for (const row of updates) befores.set(row, await update(strapi, options, row));
+  await sign(
+    strapi,
+    rows[0]?.run ?? '',
+    [...articleOf.values()],
+    toMake.map(({ record }) => record),
+  );
   await note(strapi, going, articleOf, befores);
   const left = refused.map(({ row, reason }) => ({ id: row.id, reason }));
   await updateRows(strapi, IMPORT_ITEM, left, { state: 'refused' });
+}
+
+/** Signs what a review made with whoever reviewed, as the content manager signs what is made there. */
+async function sign(strapi: Core.Strapi, run: string, articles: string[], records: string[]): Promise<void> {
+  const found: { userId: number | null } | null = await strapi.db
+    .query(IMPORT_RUN)
+    .findOne({ where: { documentId: run }, select: ['userId'] });
+  const by = found?.userId;
+  if (!by || (await strapi.db.query('admin::user').count({ where: { id: by } })) === 0) return;
+  await strapi.db.transaction(async ({ trx }) => {
+    for (const [uid, documents] of [
+      [ARTICLE, articles] as const,
+      ...REFERENCE_TYPES.map((uid) => [uid, records] as const),
+    ]) {
+      if (documents.length === 0) continue;
+      const { tableName } = strapi.db.metadata.get(uid);
+      await trx(tableName)
+        .whereIn('document_id', documents)
+        .whereNull('created_by_id')
+        .update({ created_by_id: by, updated_by_id: by });
+    }
+  });
 }
 
 type Why = (row: ItemRow) => string | null;
@@ -90,7 +119,7 @@ async function recordsFor(strapi: Core.Strapi, rows: ItemRow[]): Promise<{ toMak
   const toMake = planned.filter(({ state }) => state === 'planned');
   const made = new Map<string, string>();
   for (const uid of REFERENCE_TYPES) {
-    const ofType = toMake.filter(({ kind }) => kind === uid);
+    const ofType = toMake.filter(({ kind, isApart }) => kind === uid && !isApart);
     const stored = await findStored(
       strapi,
       uid,
@@ -117,7 +146,8 @@ async function recordsFor(strapi: Core.Strapi, rows: ItemRow[]): Promise<{ toMak
   return { toMake, whyNot };
 }
 
-async function makeRecords(strapi: Core.Strapi, writer: Writer, toMake: RecordRow[]): Promise<void> {
+/** Of the run that makes them, which need not be the one that planned them. */
+async function makeRecords(strapi: Core.Strapi, writer: Writer, run: string, toMake: RecordRow[]): Promise<void> {
   for (const uid of REFERENCE_TYPES) {
     const rows = toMake.filter(({ kind }) => kind === uid);
     const records = rows.map(({ record, values }) => ({ documentId: record, values }));
@@ -128,7 +158,7 @@ async function makeRecords(strapi: Core.Strapi, writer: Writer, toMake: RecordRo
       records.map(({ documentId }) => documentId),
     );
     const made = rows.map(({ id, record }) => ({ id, written: standing.get(record)!.state }));
-    await updateRows(strapi, IMPORT_RECORD, made, { state: 'made' });
+    await updateRows(strapi, IMPORT_RECORD, made, { state: 'made', run });
   }
 }
 
@@ -152,6 +182,10 @@ async function create(
     }),
   );
   await keepFirstLinked(strapi, words);
+  for (const row of rows) {
+    const entry = { contentType: ARTICLE, document: articleOf.get(row)!, locale };
+    for (const found of row.plan.dismissed ?? []) await keepDismissed(strapi, entry, found);
+  }
   return articleOf;
 }
 
@@ -177,9 +211,14 @@ async function update(strapi: Core.Strapi, { locale }: RunOptions, row: ItemRow)
   };
   await strapi.db.query(ORIGIN).update({ where: { key }, data: { hash, values: imported } });
   const entry = { contentType: ARTICLE, document: documentId, locale };
+  const dismissals = await decisionsOn(strapi, ARTICLE, [documentId]);
   for (const { documentId: meeting, found } of links.meetings ?? []) {
-    if (found) await keepLinked(strapi, entry, meeting, found);
+    if (!found) continue;
+    await keepLinked(strapi, entry, meeting, found);
+    const dismissal = dismissalOf(found, dismissals);
+    if (dismissal) await restore(strapi, entry, [dismissal.id]);
   }
+  for (const found of plan.dismissed ?? []) await keepDismissed(strapi, entry, found);
   const linkedBefore = (field: string) =>
     ([draft?.[field] ?? []].flat() as { documentId: string }[]).map((entry) => entry.documentId);
   const { hash: hashBefore, values: valuesBefore, written, wasPublished } = origin;

@@ -18,7 +18,8 @@ import {
   type RunState,
 } from './runs';
 import { reportLines } from './report';
-import { undoRun, type UndoResult } from './undo';
+import { createReviews } from './reviews';
+import { undoRun, type UndoOptions, type UndoResult } from './undo';
 
 export type ReadOptions = ReadingOptions & { as?: string; fileName?: string };
 
@@ -119,6 +120,11 @@ export function createImportService({ strapi }: { strapi: Core.Strapi }) {
       return this.apply(run);
     },
 
+    open: runs.open,
+    add: runs.add,
+    close: runs.close,
+    review: createReviews(strapi),
+
     start: runs.start,
     pause: runs.pause,
     cancel: runs.cancel,
@@ -128,8 +134,8 @@ export function createImportService({ strapi }: { strapi: Core.Strapi }) {
     stop: runs.stop,
 
     /** Takes back what a run wrote and nobody changed since, and says what it left. See {@link undoRun}. */
-    undo(run: string, positions?: number[]): Promise<UndoResult> {
-      return undoRun(strapi, run, positions);
+    undo(run: string, asked: number[] | UndoOptions = {}): Promise<UndoResult> {
+      return undoRun(strapi, run, Array.isArray(asked) ? { positions: asked } : asked);
     },
 
     /** One import, with how far it is. @throws NotFoundError */
@@ -138,8 +144,8 @@ export function createImportService({ strapi }: { strapi: Core.Strapi }) {
     },
 
     /** The newest imports, newest first. */
-    runs(limit = 20): Promise<Run[]> {
-      return runs.list(limit);
+    runs(limit = 20, where: object = {}, offset = 0): Promise<Run[]> {
+      return runs.list(limit, where, offset);
     },
 
     /** The stories of a run, in order, and what the plan says of each. */

@@ -1,6 +1,9 @@
 import type { Story } from '../story';
 import type { ArticleValues } from './article';
 import type { Carrier } from './carriers';
+import { wordsIn } from '../../content-types/search-text';
+import type { Finding } from '../linking/shapes';
+import { isMended, mend, meetingsIn, openFlags, type Choices } from './review';
 import type { FieldConflict, ImportedValues, LinkField, Offer, PlannedLink, PlannedLinks, RunOptions } from './plan';
 import { hashOf } from './state';
 
@@ -8,9 +11,9 @@ export type PlanAction = 'create' | 'update' | 'unchanged' | 'conflict' | 'skipp
 
 /**
  * How far a story of a run is: `planned`, `applied` (also where nothing was to be written), `refused` since something
- * changed after it was planned, `failed` since it cannot be written, or `undone`.
+ * changed after it was planned, `failed` since it cannot be written, `undone`, or `out` since an editor left it out.
  */
-export type ItemState = 'planned' | 'applied' | 'refused' | 'failed' | 'undone';
+export type ItemState = 'planned' | 'applied' | 'refused' | 'failed' | 'undone' | 'out';
 
 /** Why a story could not be written. */
 export interface ItemError {
@@ -46,6 +49,12 @@ export interface PlanItem {
   carriers: Carrier[];
   /** What counts as imported although something else is written, or nothing: conflicts that were resolved. */
   settled: ImportedValues;
+  /** Conflicts on which somebody chose. */
+  resolved: FieldConflict[];
+  /** Meetings that an editor dismissed, to be remembered with the article. */
+  dismissed: Finding[];
+  /** Fields that are left out since whoever imports may not write them. */
+  withheld: string[];
   /** It would be published. */
   publish: boolean;
   /** It was published. */
@@ -54,7 +63,22 @@ export interface PlanItem {
   seen: string | null;
   /** What was read; null where nothing of it would be written. */
   story: Story | null;
+  /** What an editor chose in the review; null where nobody reviews. */
+  choices: Choices | null;
+  /** The name of the file it came in. */
+  file: string | null;
   error: ItemError | null;
+}
+
+/** A story in a list, without its text. */
+export interface ItemCard {
+  headline: { value: string; certainty: 'stated' | 'inferred' } | null;
+  excerpt: string;
+  byline: string | null;
+  source: string | null;
+  meetings: { found: number; linked: number };
+  publish: boolean;
+  isMended: boolean;
 }
 
 /** What an item found before it wrote. */
@@ -77,7 +101,7 @@ export interface ItemRow {
   reason: string | null;
   article: string | null;
   title: string | null;
-  plan: Pick<PlanItem, 'values' | 'links' | 'conflicts' | 'offers' | 'carriers' | 'settled' | 'publish' | 'seen'>;
+  plan: Pick<PlanItem, (typeof PLAN)[number]>;
   seal: string;
   /** Without its body where `plan.values` holds it. */
   story: Partial<Story> | null;
@@ -86,7 +110,21 @@ export interface ItemRow {
   written: string | null;
   published: boolean | null;
   error: ItemError | null;
+  choices: Choices | null;
+  file: string | null;
+  card: ItemCard;
+  /** What the list is searched by. */
+  words: string;
+  /** How many flags are open. */
+  flagged: number;
+  /** A person must choose: there is a conflict, or an offer. */
+  undecided: boolean;
 }
+
+const PLAN = [
+  ...(['values', 'links', 'conflicts', 'offers', 'carriers', 'settled', 'resolved'] as const),
+  ...(['dismissed', 'withheld', 'publish', 'seen'] as const),
+] as const;
 
 const EXCERPT = 200;
 
@@ -115,25 +153,59 @@ export function rowOf(
   options: RunOptions,
   item: PlanItem,
 ): Omit<ItemRow, 'id' | 'before' | 'written' | 'published'> {
-  const { position, key, hash, action, state, reason, article, title, story, error } = item;
-  const { values, links, conflicts, offers, carriers, settled, publish, seen } = item;
-  const plan = { values, links, conflicts, offers, carriers, settled, publish, seen };
-  const row = { run, position, key, hash, action, state, reason, article, title, plan, error };
-  return { ...row, story: keptOf(item, story), seal: sealOf(row, options) };
+  const { position, key, hash, action, state, reason, article, title, story, choices, file, error } = item;
+  const plan = Object.fromEntries(PLAN.map((name) => [name, item[name]])) as ItemRow['plan'];
+  const row = { run, position, key, hash, action, state, reason, article, title, plan, choices, file, error };
+  const undecided = item.conflicts.length + item.offers.length > 0;
+  const listed = listedOf(item, options);
+  return { ...row, ...listed, undecided, story: keptOf(item, story), seal: sealOf(row, options) };
 }
 
-function keptOf({ action, values, offers }: PlanItem, story: Story | null): Partial<Story> | null {
-  if (!story || action === 'skipped' || (action === 'unchanged' && offers.length === 0)) return null;
-  if (!('body' in values)) return story;
+/** What of an item is listed, searched and counted. */
+function listedOf(item: PlanItem, options: RunOptions): Pick<ItemRow, 'card' | 'words' | 'flagged'> {
+  const { story: read, choices, title, publish, links, file } = item;
+  const story = read && choices ? mend(read, choices) : read;
+  const headline = title ?? story?.headline?.value;
+  const meetings = read ? meetingsIn(read, choices, options.linkMeetings) : [];
+  const card: ItemCard = {
+    headline: headline ? { value: headline, certainty: title ? 'stated' : 'inferred' } : null,
+    excerpt: (story?.text ?? '').trimStart().slice(0, EXCERPT).replace(/\s+/g, ' '),
+    byline: story?.byline?.value ?? null,
+    source: story?.source?.value.name ?? null,
+    meetings: {
+      found: meetings.length,
+      // An update links what the article has already, too.
+      linked: choices
+        ? meetings.filter(({ decision }) => decision === 'accepted').length
+        : (links.meetings?.length ?? 0),
+    },
+    publish,
+    isMended: choices !== null && isMended(choices),
+  };
+  // The headline of an article is not for everybody who may look for a story.
+  const said = story?.headline?.value ?? (item.article ? null : title);
+  const named = [said, file, card.byline, card.source, ...(story?.authors ?? []).map(({ value }) => value.name)];
+  return {
+    card,
+    words: wordsIn(named.filter((name) => name != null).join(' ')).join(' '),
+    flagged: read ? openFlags(read, choices).length : 0,
+  };
+}
+
+/** Of what is not written, the story is kept where somebody reviews it. The body is kept once. */
+function keptOf({ action, values, offers, choices }: PlanItem, story: Story | null): Partial<Story> | null {
+  const isOver = action === 'skipped' || (action === 'unchanged' && offers.length === 0);
+  if (!story || (isOver && !choices)) return null;
+  if (values.body !== story.body) return story;
   const { body, ...rest } = story;
   return rest;
 }
 
 export function itemOf({ plan, story, ...row }: ItemRow): PlanItem {
-  const { position, key, hash, action, state, reason, article, title, error } = row;
+  const { position, key, hash, action, state, reason, article, title, choices, file, error } = row;
   const whole = story && ({ ...story, body: story.body ?? plan.values.body } as Story);
-  const published = row.published ?? false;
-  return { position, key, hash, action, state, reason, article, title, error, ...plan, published, story: whole };
+  const item = { position, key, hash, action, state, reason, article, title, choices, file, error };
+  return { ...item, ...plan, published: row.published ?? false, story: whole };
 }
 
 /** All that an item would link, whatever the relation. */

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '../strapi-utils';
-import { ARTICLE, AUTHOR, IMPORT_ITEM, MEETING, ORIGIN, SOURCE } from '../../content-types';
+import { ARTICLE, AUTHOR, IMPORT_ITEM, IMPORT_RECORD, MEETING, ORIGIN, SOURCE } from '../../content-types';
 import { check } from '../../content-types/rules';
 import { decisionsOn, dismissalOf, type Decision } from '../linking/memory';
 import type { Finding } from '../linking/shapes';
@@ -11,7 +11,8 @@ import { findCarriers } from './carriers';
 import type { Earlier } from './earlier';
 import { excerptOf, type ItemError, type PlanAction, type PlanItem } from './items';
 import { plain, type Identity, type ReferenceType } from './names';
-import { linkerFor } from './records';
+import { linkerFor, permittedOf, planRecord } from './records';
+import { acceptedIn, isMended, meetingsIn, mend, type Choices, type LinkChoice } from './review';
 import { hashOf, publicationOf, standingOf, type Standing } from './state';
 
 export interface PlanOptions {
@@ -19,10 +20,20 @@ export interface PlanOptions {
   publish?: boolean;
   /** Proposals to write as if they were stated. Default: none; they stay proposals. */
   accept?: Accepted;
-  /** Link the detected meetings, making those that do not exist. Default: they stay suggestions. */
-  linkMeetings?: boolean;
+  /** Link the detected meetings, making those that do not exist; `high`: those of high confidence. Default: they stay suggestions. */
+  linkMeetings?: boolean | 'high';
   /** The locale to write, one of the project’s. Default: the project’s default locale. */
   locale?: string;
+  /** What whoever imports may not write, and is left out. Default: nothing. */
+  withheld?: Withheld | null;
+}
+
+/** What somebody may not write: all, or these fields. */
+export interface Withheld {
+  create: '*' | string[];
+  update: '*' | string[];
+  /** Of new authors, sources and meetings, by their type. */
+  records: Partial<Record<ReferenceType, '*' | string[]>>;
 }
 
 /** The options of a run, none left to a default. */
@@ -39,6 +50,8 @@ export interface PlannedLink {
   isNew?: true;
   /** The words of the story that speak of the meeting. */
   found?: Finding;
+  /** How the story names it, where that is another name. */
+  as?: string;
 }
 
 /** The relations of an article that would be written, each as the whole list in order. */
@@ -77,6 +90,8 @@ export interface FieldConflict {
   theirs: unknown;
   /** Of a relation: what taking the story’s would link. */
   links?: PlannedLink[];
+  /** What the story itself says, where an editor mended what would be written. */
+  read?: unknown;
 }
 
 /** What was last imported into an article, as its origin keeps it: its fields, and its relations under `links`. */
@@ -102,7 +117,8 @@ type Draft = Record<string, unknown> & { documentId: string };
 /** What an origin is found by: a fixed length, and the same in every collation, which a web address is not. */
 export const originKey = (key: string): string => hashOf(key);
 
-const same = (a: unknown, b: unknown): boolean => {
+/** Whether two values of an attribute are one, as the database may give them back. */
+export const same = (a: unknown, b: unknown): boolean => {
   if (a == null || b == null) return a == null && b == null;
   if (typeof a === 'string' && typeof b === 'string' && a.endsWith('Z') && b.endsWith('Z')) {
     return a === b || Date.parse(a) === Date.parse(b);
@@ -118,21 +134,26 @@ const namesOf = (links: { name: string }[] | undefined) => links?.map(({ name })
 
 /** @throws ValidationError when the locale is not one of the project’s */
 export async function fullOptions(strapi: Core.Strapi, asked: PlanOptions): Promise<RunOptions> {
-  const { publish = false, accept = {}, linkMeetings = false } = asked;
+  const { publish = false, accept = {}, linkMeetings = false, withheld = null } = asked;
   const locales = strapi.plugin('i18n').service('locales');
   if (asked.locale && !(await locales.findByCode(asked.locale))) {
     throw new errors.ValidationError(
       `The project has no locale "${asked.locale}": add it in Settings, or leave it out`,
     );
   }
-  return { publish, accept, linkMeetings, locale: asked.locale || (await locales.getDefaultLocale()) };
+  return { publish, accept, linkMeetings, withheld, locale: asked.locale || (await locales.getDefaultLocale()) };
 }
 
 /** What the story would write, and what it is told from when it comes again. */
-function readOf(story: Story, position: number, { accept, linkMeetings, publish }: RunOptions): PlanItem {
-  const values = articleValues(story, accept);
+function readOf(story: Story, position: number, options: RunOptions, choices: Choices | null): PlanItem {
+  const { accept, linkMeetings } = options;
+  const read = articleValues(story, accept);
+  const values = choices ? articleValues(mend(story, choices), acceptedIn(choices, accept)) : read;
+  const settled = Object.fromEntries(
+    Object.entries(read).filter(([field, said]) => values !== read && !same(values[field], said)),
+  );
   const problems = check(ARTICLE, values);
-  const said = [values, story.source?.value, story.authors.map(({ value }) => value)];
+  const said = [read, story.source?.value, story.authors.map(({ value }) => value)];
   const error: ItemError | null =
     problems.length === 0
       ? null
@@ -155,14 +176,22 @@ function readOf(story: Story, position: number, { accept, linkMeetings, publish 
     conflicts: [],
     offers: [],
     carriers: [],
-    settled: {},
-    publish,
+    settled,
+    resolved: [],
+    dismissed: [],
+    withheld: [],
+    publish: choices?.publish ?? options.publish,
     seen: null,
     published: false,
     story,
+    choices,
+    file: null,
     error,
   };
 }
+
+const NOT_MAKE = 'Whoever brought it in may not make articles.';
+const NOT_CHANGE = 'Whoever brought it in may not change articles.';
 
 const leave = (item: PlanItem, action: PlanAction, reason: string): PlanItem => ({
   ...item,
@@ -172,35 +201,55 @@ const leave = (item: PlanItem, action: PlanAction, reason: string): PlanItem => 
   links: {},
   offers: [],
   carriers: [],
+  dismissed: [],
+  withheld: [],
   publish: false,
 });
 
 const unpublished = (item: PlanItem, reason: string): PlanItem => ({ ...item, publish: false, reason });
 
+/** A name in a story, what is known of who bears it, and what was chosen for it. */
+interface NamedInStory {
+  values: Identity;
+  link?: LinkChoice;
+  /** Of a meeting: the words it rests on, and whether somebody asked for just this one. */
+  found?: Finding;
+  isAsked?: boolean;
+}
+
+type NamedByField = Partial<Record<LinkField, NamedInStory[]>>;
+
+const own = <T>(record: Record<string, T> | undefined, name: string): T | undefined =>
+  record && Object.hasOwn(record, name) ? record[name] : undefined;
+
 /** The names of a story and what is known of those who bear them, by the relation of the article. */
-export function namedBy(
-  { source, authors, meetings }: Story,
-  linkMeetings: boolean,
-): Partial<Record<LinkField, Identity[]>> {
+export function namedBy(read: Story, linkMeetings: RunOptions['linkMeetings'], choices: Choices | null): NamedByField {
+  const story = choices ? mend(read, choices) : read;
+  const { source, authors } = story;
+  const chosen = choices?.links;
+  const meetings = meetingsIn(read, choices, linkMeetings)
+    .filter(({ decision }) => decision === 'accepted')
+    .map(({ meeting, link, because }): NamedInStory => {
+      const { name, aliases, eventStatus, startDate, endDate, dateText, place, country, participants } = meeting;
+      const values = { name, aliases, eventStatus, startDate, endDate, dateText, place, country, participants };
+      const found = meeting.mentions.length > 0 ? findingOf(read, meeting) : undefined;
+      return { values, link, found, isAsked: because === 'choice' };
+    });
   return {
-    ...(source ? { source: [{ ...source.value }] } : {}),
-    ...(authors.length > 0 ? { authors: authors.map(({ value }) => ({ ...value })) } : {}),
-    ...(linkMeetings && meetings.length > 0
-      ? {
-          meetings: meetings.map(
-            ({ name, aliases, eventStatus, startDate, endDate, dateText, place, country, participants }) => {
-              return { name, aliases, eventStatus, startDate, endDate, dateText, place, country, participants };
-            },
-          ),
-        }
+    ...(source ? { source: [{ values: { ...source.value }, link: chosen?.source }] } : {}),
+    ...(authors.length > 0
+      ? { authors: authors.map(({ value }) => ({ values: { ...value }, link: own(chosen?.authors, value.name) })) }
       : {}),
+    ...(meetings.length > 0 ? { meetings } : {}),
   };
 }
 
 /** All who are named, by their type. */
-function wantedOf(named: Partial<Record<LinkField, Identity[]>>[]): Map<ReferenceType, Identity[]> {
+function wantedOf(named: NamedByField[]): Map<ReferenceType, Identity[]> {
   const fields = Object.entries(LINKS) as [LinkField, ReferenceType][];
-  return new Map(fields.map(([field, uid]) => [uid, named.flatMap((one) => one[field] ?? [])]));
+  return new Map(
+    fields.map(([field, uid]) => [uid, named.flatMap((one) => (one[field] ?? []).map(({ values }) => values))]),
+  );
 }
 
 /**
@@ -209,7 +258,8 @@ function wantedOf(named: Partial<Record<LinkField, Identity[]>>[]): Map<Referenc
  *
  * @param run documentId of the run
  * @param from position of the first of them in the run
- * @param earlier the stories of the run before these, among which the same ones are found; these are added to them
+ * @param beside the stories of the run before these, among which the same ones are found, and to which these are added; and what
+ *   an editor chose for each of these, null where nobody reviews them
  */
 export async function planStories(
   strapi: Core.Strapi,
@@ -217,14 +267,15 @@ export async function planStories(
   options: RunOptions,
   stories: Story[],
   from: number,
-  earlier?: Earlier,
+  { earlier, choices = null }: { earlier?: Earlier; choices?: Choices | null } = {},
 ): Promise<PlanItem[]> {
-  const { publish, linkMeetings, locale } = options;
-  const read = stories.map((story, index) => readOf(story, from + index, options));
+  const { linkMeetings, locale, withheld } = options;
+  const mended = choices !== null && isMended(choices);
+  const read = stories.map((story, index) => readOf(story, from + index, options, choices));
   const keys = [...new Set(read.map(({ key }) => key))];
   const repeated: { key: string }[] = await strapi.db
     .query(IMPORT_ITEM)
-    .findMany({ where: { run, key: { $in: keys } }, select: ['key'] });
+    .findMany({ where: { run, key: { $in: keys }, position: { $lt: from }, state: { $ne: 'out' } }, select: ['key'] });
   const planned = new Set(repeated.map(({ key }) => key));
   const origins: Origin[] = await strapi.db.query(ORIGIN).findMany({
     where: { key: { $in: keys } },
@@ -242,7 +293,8 @@ export async function planStories(
     if (planned.has(item.key)) return leave(item, 'skipped', 'The same story stands earlier in this import.');
     planned.add(item.key);
     const origin = originOf.get(item.key);
-    if (item.error || !origin) return item;
+    if (item.error) return item;
+    if (!origin) return withheld?.create === '*' ? leave(item, 'skipped', NOT_MAKE) : item;
     const known = { ...item, article: origin.article };
     const stands = standing.get(origin.article);
     if (!stands) return leave(known, 'skipped', 'An editor deleted the article of this story; it stays deleted.');
@@ -250,9 +302,10 @@ export async function planStories(
       return leave(known, 'skipped', `The article has no version in the locale "${locale}": make one first.`);
     }
     if (origin.updatesLocked) return leave(known, 'skipped', 'Updates of this article are locked.');
+    if (withheld?.update === '*') return leave(known, 'skipped', NOT_CHANGE);
     const seen = { ...known, seen: stands.state };
-    const isSettled = !publish || (stands.published.includes(locale) && origin.written === stands.state);
-    if (origin.hash === item.hash && isSettled) {
+    const isSettled = !item.publish || (stands.published.includes(locale) && origin.written === stands.state);
+    if (origin.hash === item.hash && isSettled && !mended) {
       return leave(seen, 'unchanged', 'The story is what it was when it was last imported.');
     }
     toCompare.set(seen, { origin, stands });
@@ -278,70 +331,121 @@ export async function planStories(
   const decisions = await decisionsOn(strapi, ARTICLE, compared);
 
   const linking = items.filter((item) => item.state === 'planned' && (item.action === 'create' || toCompare.has(item)));
-  const linker = await linkerFor(strapi, run, wantedOf(linking.map(({ story }) => namedBy(story!, linkMeetings))));
+  const namesIn = new Map(linking.map((item) => [item, namedBy(item.story!, linkMeetings, choices)]));
+  const linker = await linkerFor(strapi, run, wantedOf([...namesIn.values()]), withheld?.records);
   const chosen = await chosenFor(strapi, importedOf);
+  const inReview = await chosenIn(strapi, run, namesIn, withheld);
   const carriers = await findCarriers(strapi, run, linking, earlier);
-  const linksOf = ({ key, story, article }: PlanItem): { links: PlannedLinks; offers: Offer[] } => {
+  /** By item, the meetings that somebody asked for, not the run’s option. */
+  const askedOf = new Map<PlanItem, Set<string>>();
+  const linksOf = (item: PlanItem): Pick<PlanItem, 'links' | 'offers' | 'dismissed' | 'withheld' | 'settled'> => {
+    const { key, story, article } = item;
     const links: PlannedLinks = {};
     const offers: Offer[] = [];
-    const dismissed: Decision[] = decisions.filter(({ document }) => document === article);
-    for (const [field, named] of Object.entries(namedBy(story!, linkMeetings)) as [LinkField, Identity[]][]) {
+    const left = new Set<string>();
+    const settled = [...(item.settled.chosen ?? [])];
+    const decided: Decision[] = decisions.filter(({ document }) => document === article);
+    const byHand = new Set<string>();
+    askedOf.set(item, byHand);
+    for (const [field, named] of Object.entries(namesIn.get(item)!) as [LinkField, NamedInStory[]][]) {
       const list: PlannedLink[] = [];
       const meant = named
-        .map((values, index) => {
-          const found = field === 'meetings' ? findingOf(story!, story!.meetings[index]!) : undefined;
-          return { values, found, link: chosen.of(key, field, values.name) };
-        })
-        .filter(({ found }) => !found || !dismissalOf(found, dismissed));
+        .filter(({ found, isAsked }) => !found || isAsked || !dismissalOf(found, decided))
+        .map((one) => ({
+          ...one,
+          link: inReview.get(one) ?? chosen.of(key, field, one.values.name),
+          choice: one.link,
+        }));
       const asked = meant.filter(({ link }) => !link).map(({ values }) => values);
       const answers = new Map(linker.link(LINKS[field], asked).map((answer, index) => [asked[index], answer]));
-      for (const { values, found, link: settled } of meant) {
-        const { link, offer } = settled ? { link: settled, offer: null } : answers.get(values)!;
+      for (const one of meant) {
+        const { values, found, isAsked, link: known, choice } = one;
+        const { link, offer, isWithheld } = known ? { link: known, offer: null } : answers.get(values)!;
+        if (isWithheld) left.add(field);
         if (link && !list.some(({ documentId }) => documentId === link.documentId)) {
-          list.push({ ...link, ...(found ? { found } : {}) });
+          const as = link.name === values.name ? {} : { as: values.name };
+          list.push({ ...link, ...as, ...(found ? { found } : {}) });
+          if (isAsked) byHand.add(link.documentId);
+          if (choice) settled.push({ field, name: values.name, documentId: link.documentId });
         }
         if (offer) offers.push({ field, ...offer, named: list, at: list.length, stands: list });
       }
       if (list.length > 0) links[field] = list;
     }
-    return { links, offers };
+    const dismissed = meetingsIn(story!, choices, linkMeetings)
+      .filter(({ decision }) => decision === 'dismissed')
+      .map(({ meeting }) => findingOf(story!, meeting))
+      .filter((found) => !dismissalOf(found, decided));
+    return {
+      ...{ links, offers, dismissed, withheld: [...left] },
+      settled: settled.length > 0 ? { ...item.settled, chosen: settled } : item.settled,
+    };
+  };
+  /** The item without what may not be written. */
+  const permitted = (item: PlanItem, fields: '*' | string[] = []): PlanItem => {
+    if (fields.length === 0) return item;
+    const keeps = ([field]: [string, unknown]) => !fields.includes(field);
+    const all = [...Object.keys(item.values), ...Object.keys(item.links)];
+    return {
+      ...item,
+      values: Object.fromEntries(Object.entries(item.values).filter(keeps)),
+      links: Object.fromEntries(Object.entries(item.links).filter(keeps)),
+      settled: Object.fromEntries(Object.entries(item.settled).filter(keeps)),
+      offers: item.offers.filter(({ field }) => !fields.includes(field)),
+      withheld: [...new Set([...item.withheld, ...all.filter((field) => fields.includes(field))])],
+    };
   };
 
   const complete = async (item: PlanItem): Promise<PlanItem> => {
     const compare = toCompare.get(item);
     if (compare) return update(item, compare.origin, draftOf.get(item.article!)!);
     if (item.action !== 'create' || item.error) return item;
-    const whole = { ...item, ...linksOf(item), carriers: carriers.get(item) ?? [] };
-    return publish && !item.values.headline ? unpublished(whole, headlineNeeded(item.story!)) : whole;
+    const all = { ...item, ...linksOf(item), carriers: carriers.get(item) ?? [] };
+    const whole = permitted(all, withheld?.create);
+    return whole.publish && !whole.values.headline ? unpublished(whole, headlineNeeded(item.story!)) : whole;
   };
 
   const update = async (item: PlanItem, origin: Origin, draft: Draft): Promise<PlanItem> => {
+    const { publish } = item;
     const title = (draft.headline as string | null) ?? item.title;
-    const headline = item.values.headline ?? draft.headline;
     const refusal = publish ? await whyNotPublish(strapi, item, origin, locale) : null;
-    if (origin.hash === item.hash) {
+    if (origin.hash === item.hash && !mended) {
       const still = { ...item, title };
       if (refusal === 'published') {
         return leave(still, 'unchanged', 'The story is what it was when it was last imported.');
       }
       if (refusal) return leave(still, 'unchanged', refusal);
-      if (!headline) return leave(still, 'unchanged', headlineNeeded(item.story!));
+      if (!(item.values.headline ?? draft.headline)) return leave(still, 'unchanged', headlineNeeded(item.story!));
       return { ...still, action: 'update', values: {}, reason: 'Nothing changed but that it is published now.' };
     }
 
     const before = importedOf.get(item.key)!;
-    const { links, offers } = linksOf(item);
-    const changed: PlanItem = { ...item, action: 'update', title, values: {}, links: {}, offers };
+    const asked = permitted({ ...item, ...linksOf(item) }, withheld?.update);
+    const changed: PlanItem = { ...asked, action: 'update', title, values: {}, links: {} };
     changed.carriers = carriers.get(item) ?? [];
-    for (const [field, theirs] of Object.entries(item.values)) {
+    for (const [field, theirs] of Object.entries(asked.values)) {
       const ours = draft[field];
       if (same(theirs, before[field]) || same(theirs, ours)) continue;
-      if (same(ours, before[field])) changed.values[field] = theirs;
-      else changed.conflicts.push({ field, imported: before[field] ?? null, ours: ours ?? null, theirs });
+      if (same(ours, before[field])) {
+        changed.values[field] = theirs;
+        continue;
+      }
+      const { [field]: said, ...settled } = changed.settled;
+      const conflict = { field, imported: before[field] ?? null, ours: ours ?? null, theirs };
+      changed.conflicts.push(said === undefined ? conflict : { ...conflict, read: said });
+      changed.settled = settled;
     }
-    for (const [field, theirs] of Object.entries(links) as [LinkField, PlannedLink[]][]) {
+    for (const [field, planned] of Object.entries(asked.links) as [LinkField, PlannedLink[]][]) {
       const ours = linkedIn(draft, field);
       const base = before.links?.[field] ?? [];
+      if (choices && field === 'meetings') {
+        const added = addedTo(ours, base, planned, askedOf.get(item)!);
+        if (added.length > 0) {
+          changed.links.meetings = [...ours, ...added];
+        }
+        continue;
+      }
+      const theirs = planned;
       if (same(idsOf(theirs), idsOf(base)) || same(idsOf(theirs), idsOf(ours))) continue;
       if (same(idsOf(ours), idsOf(base))) changed.links[field] = theirs;
       else
@@ -350,18 +454,26 @@ export async function planStories(
           links: theirs,
         });
     }
-    changed.offers = offers.map((offer) => ({
+    changed.offers = asked.offers.map((offer) => ({
       ...offer,
       stands: changed.links[offer.field] ?? linkedIn(draft, offer.field),
     }));
+    const headline = changed.values.headline ?? draft.headline;
     if (Object.keys(changed.values).length + Object.keys(changed.links).length === 0) {
-      const [action, reason]: [PlanAction, string] =
-        changed.conflicts.length > 0
-          ? ['conflict', 'An editor changed what the story changed too; the editor’s words are kept.']
-          : offers.length > 0
-            ? ['unchanged', 'Nothing to write before somebody chooses whom the story names.']
-            : ['unchanged', 'Nothing to write: what differs is an editor’s, and is kept.'];
-      return { ...leave(changed, action, reason), offers: changed.offers };
+      const left = (action: PlanAction, reason: string): PlanItem => {
+        return { ...leave(changed, action, reason), offers: changed.offers };
+      };
+      if (changed.conflicts.length > 0) {
+        return left('conflict', 'An editor changed what the story changed too; the editor’s words are kept.');
+      }
+      if (changed.dismissed.length > 0) {
+        return unpublished(changed, 'Nothing changes but that what was dismissed is remembered.');
+      }
+      const isPublishing = publish && refusal === null && headline && origin.hash === item.hash;
+      if (isPublishing) return { ...changed, reason: 'Nothing changed but that it is published now.' };
+      return changed.offers.length > 0
+        ? left('unchanged', 'Nothing to write before somebody chooses whom the story names.')
+        : left('unchanged', 'Nothing to write: what differs is an editor’s, and is kept.');
     }
     if (publish && !headline) return unpublished(changed, headlineNeeded(item.story!));
     return refusal && refusal !== 'published' ? unpublished(changed, refusal) : changed;
@@ -397,6 +509,54 @@ async function chosenFor(
       return chosen && existing.get(chosen.documentId);
     },
   };
+}
+
+/**
+ * The meetings that a review adds to those an article has. What an import linked before and an editor took away since comes
+ * back only when somebody asks for it.
+ */
+function addedTo(
+  ours: { documentId: string }[],
+  base: { documentId: string }[],
+  planned: PlannedLink[],
+  asked: Set<string>,
+): PlannedLink[] {
+  const has = new Set(idsOf(ours));
+  const wasTaken = new Set(idsOf(base)!.filter((documentId) => !has.has(documentId)));
+  return planned.filter(
+    ({ documentId }) => !has.has(documentId) && (!wasTaken.has(documentId) || asked.has(documentId)),
+  );
+}
+
+/** Whom a review chose for names of a story: one that exists or that the run plans, as long as it does, or one that is to be made. */
+async function chosenIn(
+  strapi: Core.Strapi,
+  run: string,
+  namesIn: Map<PlanItem, NamedByField>,
+  withheld: Withheld | null,
+): Promise<Map<NamedInStory, PlannedLink>> {
+  const chosenFor = async (uid: ReferenceType, choice: LinkChoice, all: Identity): Promise<PlannedLink | null> => {
+    if ('create' in choice) {
+      const values = permittedOf(uid, all, withheld?.records);
+      return values && planRecord(strapi, run, uid, values);
+    }
+    const { documentId } = choice;
+    const stored: { name: string } | null = await strapi.db.query(uid).findOne({ where: { documentId } });
+    if (stored) return { documentId, name: stored.name };
+    const where = { kind: uid, record: documentId, state: 'planned' };
+    const planned: { values: Identity } | null = await strapi.db.query(IMPORT_RECORD).findOne({ where });
+    return planned && { documentId, name: planned.values.name, isNew: true };
+  };
+  const links = new Map<NamedInStory, PlannedLink>();
+  for (const named of namesIn.values()) {
+    for (const [field, uid] of Object.entries(LINKS) as [LinkField, ReferenceType][]) {
+      for (const one of named[field] ?? []) {
+        const link = one.link && (await chosenFor(uid, one.link, one.values));
+        if (link) links.set(one, link);
+      }
+    }
+  }
+  return links;
 }
 
 /**

@@ -1,10 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import { IMPORT_RECORD } from '../../content-types';
-import { candidatesFor, candidatesLike, directoryOf, type Directory, type Match } from './match';
+import { candidatesFor, candidatesLike, directoryOf, findStored, type Directory, type Match } from './match';
 import { newDocumentId } from './bulk';
 import { insertRows } from './rows';
 import { keepNames, type Identity, type ReferenceType } from './names';
-import type { Offer, PlannedLink } from './plan';
+import type { Offer, PlannedLink, Withheld } from './plan';
 
 /** An author, source or meeting that a run makes. */
 export interface RecordRow {
@@ -17,6 +17,8 @@ export interface RecordRow {
   values: Identity & Record<string, unknown>;
   /** Its state after it was made, see `standingOf`. */
   written: string | null;
+  /** Somebody wants it beside the one that bears the same name. */
+  isApart: boolean | null;
 }
 
 interface Planned extends Match {
@@ -30,6 +32,8 @@ interface Planned extends Match {
 export interface Named {
   link: PlannedLink | null;
   offer: Pick<Offer, 'name' | 'why' | 'candidates'> | null;
+  /** One would have to be made, and whoever imports may not. */
+  isWithheld?: true;
 }
 
 /** Finds or plans whom stories link. */
@@ -47,11 +51,13 @@ const MOST_OFFERED = 10;
 /**
  * @param run documentId of the run; what it planned before is found again
  * @param wanted all who will be asked for
+ * @param withheld what must not be made or written
  */
 export async function linkerFor(
   strapi: Core.Strapi,
   run: string,
   wanted: Map<ReferenceType, Identity[]>,
+  withheld: Withheld['records'] = {},
 ): Promise<Linker> {
   const planned = new Map<string, Planned>();
   const directories = new Map<ReferenceType, Directory<Match>>();
@@ -80,7 +86,9 @@ export async function linkerFor(
     link: null,
     offer: { name, why, candidates: candidates.slice(0, MOST_OFFERED).map(candidateOf) },
   });
-  const make = (uid: ReferenceType, values: Identity): Named => {
+  const make = (uid: ReferenceType, all: Identity): Named => {
+    const values = permittedOf(uid, all, withheld);
+    if (!values) return { link: null, offer: null, isWithheld: true };
     const documentId = newDocumentId(strapi);
     const record: Planned = {
       ...{ ...values, documentId, isPlanned: true },
@@ -113,7 +121,7 @@ export async function linkerFor(
         const alike = directory.alike(values).filter(({ documentId }) => !taken.has(documentId));
         if (alike.length > 0) return offer(values, 'alike', alike);
         const made = make(uid, values);
-        taken.add(made.link!.documentId);
+        if (made.link) taken.add(made.link.documentId);
         return made;
       });
     },
@@ -137,6 +145,14 @@ export async function linkerFor(
   };
 }
 
+/** What may be written of one that is to be made; null when none may be made. */
+export function permittedOf(uid: ReferenceType, values: Identity, withheld: Withheld['records'] = {}): Identity | null {
+  const left = withheld[uid] ?? [];
+  if (left === '*' || left.includes('name')) return null;
+  if (left.length === 0) return values;
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !left.includes(name))) as unknown as Identity;
+}
+
 const candidateOf = (match: Match): Offer['candidates'][number] => {
   const { documentId, name, affiliation, startDate, place, isPlanned } = match;
   const detail = affiliation ?? ([startDate, place].filter(Boolean).join(', ') || null);
@@ -148,11 +164,12 @@ async function plan(
   run: string,
   kind: ReferenceType,
   records: { documentId: string; values: RecordRow['values'] }[],
+  isApart = false,
 ): Promise<void> {
   await insertRows(
     strapi,
     IMPORT_RECORD,
-    records.map(({ documentId, values }) => ({ run, kind, record: documentId, state: 'planned', values })),
+    records.map(({ documentId, values }) => ({ run, kind, record: documentId, state: 'planned', values, isApart })),
   );
   await keepNames(
     strapi,
@@ -169,10 +186,11 @@ export async function planRecord(
   uid: ReferenceType,
   values: Identity,
 ): Promise<PlannedLink> {
+  const [stored] = await findStored(strapi, uid, [values]);
   const planned = (await candidatesFor(strapi, uid, [values], run)).filter(({ isPlanned }) => isPlanned);
   const { chosen } = directoryOf(uid, planned).choose(values);
   if (chosen) return { documentId: chosen.documentId, name: chosen.name, isNew: true };
   const documentId = newDocumentId(strapi);
-  await plan(strapi, run, uid, [{ documentId, values: { ...values } }]);
+  await plan(strapi, run, uid, [{ documentId, values: { ...values } }], stored != null);
   return { documentId, name: values.name, isNew: true };
 }

@@ -2,9 +2,9 @@ import type { Core } from '@strapi/strapi';
 import { ARTICLE } from '../../content-types';
 import { check } from '../../content-types/rules';
 import { errors } from '../strapi-utils';
-import type { PlanItem } from './items';
+import { itemOf, type ItemRow, type PlanItem } from './items';
 import { findingOf } from '../linking/suggest';
-import { LINKS, namedBy, type LinkField, type Offer, type PlannedLink } from './plan';
+import { LINKS, namedBy, planStories, type LinkField, type Offer, type PlannedLink, type RunOptions } from './plan';
 import { planRecord } from './records';
 
 /** What somebody chose where the plan left a choice. */
@@ -42,6 +42,7 @@ export async function resolveItem(
     links: { ...item.links },
     settled: { ...item.settled },
     conflicts: item.conflicts.filter(({ field }) => !(field in fields)),
+    resolved: [...item.resolved, ...item.conflicts.filter(({ field }) => field in fields)],
   };
   for (const [field, choice] of Object.entries(fields)) {
     const conflict = item.conflicts.find((one) => one.field === field);
@@ -53,7 +54,7 @@ export async function resolveItem(
       continue;
     }
     if (choice !== 'ours') resolved.values[field] = choice === 'theirs' ? conflict.theirs : choice.value;
-    resolved.settled[field] = conflict.theirs;
+    resolved.settled[field] = 'read' in conflict ? conflict.read : conflict.theirs;
   }
   for (const choice of links) await choose(strapi, run, resolved, choice);
   const problems = check(ARTICLE, resolved.values);
@@ -105,8 +106,14 @@ function candidateOf({ field, name, candidates }: Offer, chosen: string): Planne
   return { documentId, name: known, ...(isNew ? { isNew } : {}) };
 }
 
-async function made(strapi: Core.Strapi, run: string, { story }: PlanItem, offer: Offer): Promise<PlannedLink> {
-  const values = story && namedBy(story, true)[offer.field]?.find(({ name }) => name === offer.name);
+async function made(
+  strapi: Core.Strapi,
+  run: string,
+  { story, choices }: PlanItem,
+  offer: Offer,
+): Promise<PlannedLink> {
+  const named = story ? (namedBy(story, true, choices)[offer.field] ?? []) : [];
+  const values = named.find((one) => one.values.name === offer.name)?.values;
   if (!values) return refuse(`The story no longer says who “${offer.name}” is: plan it again.`);
   return planRecord(strapi, run, LINKS[offer.field], values);
 }
@@ -115,4 +122,20 @@ async function made(strapi: Core.Strapi, run: string, { story }: PlanItem, offer
 function foundIn({ story }: PlanItem, { field, name }: Offer): Pick<PlannedLink, 'found'> {
   const meeting = field === 'meetings' && story?.meetings.find((one) => one.name === name);
   return meeting ? { found: findingOf(story!, meeting) } : {};
+}
+
+/** Plans a story anew, with what was chosen for it. A choice on a conflict that is none any more is left aside. */
+export async function planAgain(
+  strapi: Core.Strapi,
+  row: ItemRow,
+  options: RunOptions,
+  choices = row.choices,
+): Promise<PlanItem> {
+  const [planned] = await planStories(strapi, row.run, options, [itemOf(row).story!], row.position, { choices });
+  const item = { ...planned!, file: row.file };
+  const fields = Object.fromEntries(
+    Object.entries(choices?.conflicts ?? {}).filter(([field]) => item.conflicts.some((one) => one.field === field)),
+  ) as NonNullable<Resolution['fields']>;
+  const resolved = Object.keys(fields).length > 0 ? await resolveItem(strapi, row.run, item, { fields }) : item;
+  return choices?.out && resolved.state === 'planned' ? { ...resolved, state: 'out' } : resolved;
 }

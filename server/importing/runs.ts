@@ -20,7 +20,8 @@ import { alone, inTransaction, lockRows } from './lock';
 import { outageOf, type Outage } from './outage';
 import { queueFor, type Queue } from './queue';
 import { insertRows } from './rows';
-import { resolveItem, type Resolution } from './resolve';
+import { planAgain, resolveItem, type Resolution } from './resolve';
+import type { Choices } from './review';
 import { writerFor, type Writer } from './write';
 import { fullOptions, planStories, type PlanOptions, type RunOptions } from './plan';
 
@@ -28,7 +29,15 @@ export interface RunBy {
   /** Who asked, for the record of the run, e.g. an e-mail address or `newsroom command`. */
   startedBy?: string;
   /** Where the stories came from, for the record of the run, e.g. a file name. */
-  origin?: string;
+  origin?: string | null;
+  /** The id of the user of the admin who reviews it. */
+  userId?: number | null;
+}
+
+/** A file that could not be read. */
+export interface Unread {
+  name: string | null;
+  error: { code: string; message: string };
 }
 
 /**
@@ -38,7 +47,7 @@ export interface RunBy {
 export type RunState = 'planning' | 'planned' | 'queued' | 'applying' | 'paused' | 'cancelled' | 'applied' | 'undone';
 
 /** How many stories of a run there are of each kind; each is counted once. */
-export type Counts = Record<PlanAction | 'refused' | 'failed', number>;
+export type Counts = Record<PlanAction | 'refused' | 'failed' | 'out', number>;
 
 /** One import. */
 export interface Run {
@@ -54,6 +63,12 @@ export interface Run {
   finishedAt: string | null;
   options: RunOptions;
   counts: Counts;
+  /** Milliseconds that were spent on writing; null before. */
+  busy: number | null;
+  /** Of a review: the id of the user of the admin, the files that could not be read, and the review it was taken from. */
+  userId: number | null;
+  unread: Unread[] | null;
+  takenFrom: string | null;
   /** Why its stories were written one by one, see `whyNotBulk`; null when they were not, or none was written yet. */
   whyNotBulk: string | null;
 }
@@ -71,8 +86,6 @@ interface RunRow extends Run {
   id: number;
   holder: string | null;
   aliveAt: string | null;
-  /** Milliseconds that were spent on writing. */
-  busy: number | null;
 }
 
 /** Stories that failed, or were refused, for one reason. */
@@ -114,7 +127,9 @@ const PLAN_TRIES = 120;
 const PAUSE_TRIES = 600;
 const WRITING: PlanAction[] = ['create', 'update'];
 
-const NONE: Counts = { create: 0, update: 0, unchanged: 0, conflict: 0, skipped: 0, refused: 0, failed: 0 };
+const UNSETTLED: RunState[] = ['planning', 'planned', 'queued', 'applying', 'paused'];
+
+const NONE: Counts = { create: 0, update: 0, unchanged: 0, conflict: 0, skipped: 0, refused: 0, failed: 0, out: 0 };
 
 /** The life of runs: planning, applying, and all that keeps them going or stops them. */
 export type Runs = ReturnType<typeof createRuns>;
@@ -162,7 +177,7 @@ export function createRuns(strapi: Core.Strapi) {
     let tried = 0;
     let total = 0;
     for (const { action, state, number } of rows) {
-      counts[state === 'refused' || state === 'failed' ? state : action] += Number(number);
+      counts[state === 'refused' || state === 'failed' || state === 'out' ? state : action] += Number(number);
       total += Number(number);
       if (state === 'planned') continue;
       done += Number(number);
@@ -182,10 +197,19 @@ export function createRuns(strapi: Core.Strapi) {
     }
   };
 
-  /** What was planned and never made is no longer found under its names. */
+  /**
+   * What was planned and never made is no longer found under its names. Runs that were parted of one review share what
+   * they make: it is forgotten with the last of them.
+   */
   const forgetPlanned = async (run: string): Promise<void> => {
-    await forget(NAME, { run });
-    await forget(IMPORT_RECORD, { run, state: 'planned' });
+    const whole = (await find(run)).takenFrom ?? run;
+    const family: RunRow[] = await strapi.db
+      .query(IMPORT_RUN)
+      .findMany({ where: { $or: [{ documentId: whole }, { takenFrom: whole }] } });
+    if (family.some(({ documentId, state }) => documentId !== run && UNSETTLED.includes(state))) return;
+    const runs = { $in: [whole, ...family.map(({ documentId }) => documentId)] };
+    await forget(NAME, { run: runs });
+    await forget(IMPORT_RECORD, { run: runs, state: 'planned' });
   };
 
   const settle = (run: string, from: RunState[], state: RunState): Promise<boolean> =>
@@ -376,24 +400,87 @@ export function createRuns(strapi: Core.Strapi) {
 
   const openQueue = (): Promise<Queue> => (queue ??= queueFor(strapi, applyHandedOver));
 
-  const store = async (run: string, options: RunOptions, stories: Story[], from: number, earlier: Earlier) => {
-    const items = await planStories(strapi, run, options, stories, from, earlier);
-    const rows = items.map((item) => rowOf(run, options, item));
-    await insertRows(strapi, IMPORT_ITEM, rows);
+  const begin = async (asked: PlanOptions & object, by: RunBy, held: object): Promise<Run> => {
+    const options = { ...asked, ...(await fullOptions(strapi, asked)) };
+    return strapi.db.query(IMPORT_RUN).create({
+      data: { state: 'planning', options, ...by, startedAt: new Date(), counts: NONE, ...held },
+    });
   };
+
+  const store = async (
+    run: string,
+    options: RunOptions,
+    stories: Story[],
+    from: number,
+    { file = null, ...beside }: { earlier?: Earlier; choices?: Choices | null; file?: string | null },
+  ): Promise<PlanItem[]> => {
+    const items = await planStories(strapi, run, options, stories, from, beside);
+    const rows = items.map((item) => rowOf(run, options, { ...item, file }));
+    await insertRows(strapi, IMPORT_ITEM, rows);
+    return items;
+  };
+
+  /** A run to which anybody may add. */
+  const isOpen = { holder: { $null: true } };
 
   return {
     /**
-     * Plans an import of any size: finds what exists, and keeps for each story what would be written. Writes no content.
+     * Begins an import to which stories are added bit by bit, as long as that takes.
+     *
+     * @throws ValidationError when the locale is not one of the project’s
+     */
+    open: (asked: PlanOptions & object, by: RunBy): Promise<Run> => begin(asked, by, {}),
+
+    /**
+     * Plans stories behind those that an open run has.
+     *
+     * @param as the file they came in, what is chosen for each of them before anybody looked, and the files beside it that
+     *   could not be read
+     * @returns the positions of the stories
+     * @throws RunStateError when the run is not open
+     */
+    async add(
+      run: string,
+      stories: Story[],
+      {
+        file = null,
+        choices = null,
+        unread = [],
+      }: { file?: string | null; choices?: Choices | null; unread?: Unread[] } = {},
+    ): Promise<number[]> {
+      return inTransaction(strapi, async () => {
+        await lockRows(strapi, IMPORT_RUN, { documentId: run });
+        const { state, holder: held, options, origin, unread: before } = await find(run);
+        if (state !== 'planning' || held) {
+          throw new RunStateError(`The run is ${state}, so nothing can be added to it.`);
+        }
+        if (unread.length > 0) await move(run, ['planning'], { unread: [...(before ?? []), ...unread] });
+        const name = file ?? unread[0]?.name;
+        if (!origin && name) await move(run, ['planning'], { origin: name });
+        const [last]: { position: number }[] = await strapi.db
+          .query(IMPORT_ITEM)
+          .findMany({ where: { run }, orderBy: { position: 'desc' }, limit: 1, select: ['position'] });
+        const items = await store(run, options, stories, (last?.position ?? -1) + 1, { file, choices });
+        return items.map(({ position }) => position);
+      });
+    },
+
+    /** Ends adding to a run: it can be looked at, and applied. @throws RunStateError when it is not open */
+    async close(run: string): Promise<Run> {
+      const { counts } = await tally(run);
+      await demand(run, await move(run, ['planning'], { state: 'planned', counts }, isOpen), 'closed');
+      return find(run);
+    },
+
+    /**
+     * Plans an import of any size in one go: finds what exists, and keeps for each story what would be written. Writes no
+     * content.
      *
      * @param stories one after the other; not held in memory
      * @throws ValidationError when the locale is not one of the project’s
      */
     async plan(stories: Iterable<Story> | AsyncIterable<Story>, asked: PlanOptions, by: RunBy): Promise<Run> {
-      const options = await fullOptions(strapi, asked);
-      const { documentId: run } = await strapi.db.query(IMPORT_RUN).create({
-        data: { state: 'planning', options, ...by, startedAt: new Date(), counts: NONE, ...mine() },
-      });
+      const { documentId: run, options } = await begin(asked, by, mine());
       const beating = beat(run);
       try {
         const earlier = createEarlier();
@@ -403,7 +490,7 @@ export function createRuns(strapi: Core.Strapi) {
           await planNext(run, async () => {
             // What the database confirmed to nobody may have been stored all the same.
             const isStored = (await strapi.db.query(IMPORT_ITEM).count({ where: { run, position: from } })) > 0;
-            if (!isStored) await store(run, options, together, from, earlier);
+            if (!isStored) await store(run, options, together, from, { earlier });
           });
           position += together.length;
           await turn();
@@ -424,6 +511,10 @@ export function createRuns(strapi: Core.Strapi) {
 
     /** Forgets a plan of which nothing was written. */
     async discard(run: string): Promise<void> {
+      const written = await strapi.db.query(IMPORT_ITEM).count({ where: { run, written: { $notNull: true } } });
+      if (written > 0) {
+        throw new RunStateError('Stories of the run were written, so it cannot be discarded: cancel it instead.');
+      }
       const halfGone = { state: 'planning' as const, counts: NONE, ...mine() };
       await demand(run, await move(run, ['planning', 'planned'], halfGone), 'discarded');
       await forgetPlanned(run);
@@ -480,8 +571,8 @@ export function createRuns(strapi: Core.Strapi) {
           await planNext(run, async () => {
             await strapi.db.query(IMPORT_ITEM).deleteMany({ where: { id: { $in: rows.map(({ id }) => id) } } });
             for (const row of rows) {
-              const [item] = await planStories(strapi, run, options, [itemOf(row).story!], row.position);
-              const planned = item!.error ? { ...item!, state: 'planned' as const } : item!;
+              const item = await planAgain(strapi, row, options);
+              const planned = item.error ? { ...item, state: 'planned' as const } : item;
               await strapi.db.query(IMPORT_ITEM).create({ data: rowOf(run, options, planned) });
             }
           });
@@ -494,7 +585,8 @@ export function createRuns(strapi: Core.Strapi) {
 
     /** One run with its counts as they are now. @throws NotFoundError */
     async get(run: string): Promise<Run & { progress: Progress }> {
-      const { busy, id, holder, aliveAt, ...row } = await find(run);
+      const { id, holder, aliveAt, ...row } = await find(run);
+      const { busy } = row;
       const { counts, done, tried, total } = await tally(run);
       // What was there already took no time.
       const rate = busy && tried > 0 ? (tried / busy) * 1000 : null;
@@ -523,8 +615,8 @@ export function createRuns(strapi: Core.Strapi) {
     },
 
     /** The newest imports, newest first. */
-    list(limit: number): Promise<Run[]> {
-      return strapi.db.query(IMPORT_RUN).findMany({ orderBy: { id: 'desc' }, limit });
+    list(limit: number, where: object = {}, offset = 0): Promise<Run[]> {
+      return strapi.db.query(IMPORT_RUN).findMany({ where, orderBy: { id: 'desc' }, limit, offset });
     },
 
     async *eachItem(run: string, where: { state?: { $in: ItemState[] } } = {}): AsyncGenerator<PlanItem> {

@@ -12,9 +12,12 @@ import { relations } from './write';
 export interface UndoneThing {
   uid: string;
   documentId: string;
+  code: UndoCode;
   /** What was done, or why it was left. */
   reason: string;
 }
+
+export type UndoCode = 'deleted' | 'restored' | 'changed' | 'linked' | 'gone' | 'forbidden';
 
 export interface UndoResult {
   run: string;
@@ -23,10 +26,23 @@ export interface UndoResult {
   left: UndoneThing[];
 }
 
-const GONE = 'It is deleted already.';
-const CHANGED = 'It was changed since.';
-const LINKED = 'Something links it.';
-const DELETED = 'It was made by this import, and is deleted.';
+export interface UndoOptions {
+  /** Positions of the stories to take back; all when left out. */
+  positions?: number[];
+  /** Only tell what would be taken back and what left; write nothing. */
+  isPreview?: boolean;
+  /** What must not be taken back is left. Default: everything may be. */
+  may?: (what: 'delete' | 'update', uid: UID.ContentType, documentId: string) => Promise<boolean>;
+}
+
+const REASONS: Record<UndoCode, string> = {
+  deleted: 'It was made by this import, and is deleted.',
+  restored: 'It has the values from before this import.',
+  changed: 'It was changed since.',
+  linked: 'Something links it.',
+  gone: 'It is deleted already.',
+  forbidden: 'You may not take it back.',
+};
 const UNDOABLE: RunState[] = ['applied', 'cancelled', 'paused'];
 const TOGETHER = 50;
 
@@ -36,10 +52,13 @@ const TOGETHER = 50;
  * not reached, can be undone again.
  *
  * @param run documentId of the run
- * @param positions of the stories to take back; all when left out
  * @throws NotFoundError when there is no such run; RunStateError when it is none that can be undone
  */
-export async function undoRun(strapi: Core.Strapi, run: string, positions?: number[]): Promise<UndoResult> {
+export async function undoRun(
+  strapi: Core.Strapi,
+  run: string,
+  { positions, isPreview = false, may = async () => true }: UndoOptions = {},
+): Promise<UndoResult> {
   const record = await strapi.db.query(IMPORT_RUN).findOne({ where: { documentId: run } });
   if (!record) throw new errors.NotFoundError(`There is no import run "${run}"`);
   if (record.state === 'undone') throw new RunStateError('This import was undone before.');
@@ -48,14 +67,17 @@ export async function undoRun(strapi: Core.Strapi, run: string, positions?: numb
   }
   const { locale } = record.options;
   const result: UndoResult = { run, undone: [], left: [] };
+  /** Articles that a preview takes for deleted. */
+  const going = new Set<string>();
+  const together = <T>(work: () => Promise<T>): Promise<T> => (isPreview ? work() : alone(strapi, work));
 
-  const takeBack = async ({ id, key, action, before, published }: ItemRow, documentId: string): Promise<string> => {
+  const takeBack = async ({ id, key, action, before, published }: ItemRow, documentId: string): Promise<void> => {
     const articles = strapi.documents(ARTICLE);
     const origin = { where: { key } };
     if (action === 'create') {
       await articles.delete({ documentId, locale: '*' });
       await strapi.db.query(ORIGIN).delete(origin);
-      return DELETED;
+      return;
     }
     const data = { ...before!.values, ...relations(before!.links, 'set') };
     await articles.update({ documentId, locale, data });
@@ -67,19 +89,23 @@ export async function undoRun(strapi: Core.Strapi, run: string, positions?: numb
       await keepShingles(strapi, [{ article: documentId, body: before!.values.body }]);
     }
     await leaveAsBefore(strapi, id, documentId, key);
-    return 'It has the values from before this import.';
   };
 
   const undoItem = async (item: ItemRow): Promise<void> => {
     const { id, action, article: documentId, written } = item;
     if (!documentId || !written) return;
-    const thing = (reason: string): UndoneThing => ({ uid: ARTICLE, documentId, reason });
+    const thing = (code: UndoCode): UndoneThing => ({ uid: ARTICLE, documentId, code, reason: REASONS[code] });
+    const isMade = action === 'create';
     const state = await stateOf(strapi, ARTICLE, documentId);
-    if (state === null) result.left.push(thing(GONE));
-    else if (state !== written) result.left.push(thing(CHANGED));
-    else if (action === 'create' && (await isLinked(strapi, ARTICLE, documentId))) result.left.push(thing(LINKED));
+    if (state === null) result.left.push(thing('gone'));
+    else if (state !== written) result.left.push(thing('changed'));
+    else if (isMade && (await isLinked(strapi, ARTICLE, documentId, going))) result.left.push(thing('linked'));
+    else if (!(await may(isMade ? 'delete' : 'update', ARTICLE, documentId))) result.left.push(thing('forbidden'));
     else {
-      result.undone.push(thing(await takeBack(item, documentId)));
+      result.undone.push(thing(isMade ? 'deleted' : 'restored'));
+      if (isMade && isPreview) going.add(documentId);
+      if (isPreview) return;
+      await takeBack(item, documentId);
       await strapi.db.query(IMPORT_ITEM).update({ where: { id }, data: { state: 'undone' } });
     }
   };
@@ -97,22 +123,24 @@ export async function undoRun(strapi: Core.Strapi, run: string, positions?: numb
     });
     if (items.length === 0) break;
     below = items.at(-1)!.id;
-    await alone(strapi, async () => {
+    await together(async () => {
       for (const item of items) await undoItem(item);
     });
     for (const { documentId, isNew } of items.flatMap(({ plan }) => linkedBy(plan))) if (isNew) linked.add(documentId);
   }
 
   const undoRecord = async ({ id, kind: uid, record: documentId, written }: RecordRow): Promise<void> => {
-    const thing = (reason: string): UndoneThing => ({ uid, documentId, reason });
+    const thing = (code: UndoCode): UndoneThing => ({ uid, documentId, code, reason: REASONS[code] });
     const now = await stateOf(strapi, uid, documentId);
-    if (now === null) result.left.push(thing(GONE));
-    else if (now !== written) result.left.push(thing(CHANGED));
-    else if (await isLinked(strapi, uid, documentId)) result.left.push(thing(LINKED));
+    if (now === null) result.left.push(thing('gone'));
+    else if (now !== written) result.left.push(thing('changed'));
+    else if (await isLinked(strapi, uid, documentId, going)) result.left.push(thing('linked'));
+    else if (!(await may('delete', uid, documentId))) result.left.push(thing('forbidden'));
     else {
+      result.undone.push(thing('deleted'));
+      if (isPreview) return;
       await strapi.documents(uid).delete({ documentId });
       await strapi.db.query(IMPORT_RECORD).update({ where: { id }, data: { state: 'undone' } });
-      result.undone.push(thing(DELETED));
     }
   };
   for (let from = 0; ;) {
@@ -123,12 +151,12 @@ export async function undoRun(strapi: Core.Strapi, run: string, positions?: numb
     });
     if (made.length === 0) break;
     from = made.at(-1)!.id;
-    await alone(strapi, async () => {
+    await together(async () => {
       for (const one of made) await undoRecord(one);
     });
   }
 
-  if (!positions && result.left.every(({ reason }) => reason === GONE)) {
+  if (!isPreview && !positions && result.left.every(({ code }) => code === 'gone')) {
     await strapi.db.query(IMPORT_RUN).update({ where: { documentId: run }, data: { state: 'undone' } });
   }
   return result;
@@ -147,15 +175,31 @@ async function leaveAsBefore(strapi: Core.Strapi, item: number, article: string,
   await strapi.db.query(ORIGIN).update({ where: { key }, data: { written: state } });
 }
 
-/** Whether any type or component of the project, the newsroom’s or its own, holds a relation to the document. */
-async function isLinked(strapi: Core.Strapi, target: UID.ContentType, documentId: string): Promise<boolean> {
+/**
+ * Whether any type or component of the project, the newsroom’s or its own, holds a relation to the document.
+ *
+ * @param going articles that do not count
+ */
+async function isLinked(
+  strapi: Core.Strapi,
+  target: UID.ContentType,
+  documentId: string,
+  going: Set<string>,
+): Promise<boolean> {
   const schemas: Record<string, Struct.Schema> = { ...strapi.contentTypes, ...strapi.components };
   for (const [uid, { attributes }] of Object.entries(schemas)) {
     for (const [name, attribute] of Object.entries(attributes)) {
       if (attribute.type !== 'relation' || !('target' in attribute) || attribute.target !== target) continue;
       if (name === 'localizations') continue;
       const where = { [name]: { documentId } };
-      if ((await strapi.db.query(uid as UID.ContentType).count({ where })) > 0) return true;
+      if (uid !== ARTICLE || going.size === 0) {
+        if ((await strapi.db.query(uid as UID.ContentType).count({ where })) > 0) return true;
+        continue;
+      }
+      const linking: { documentId: string }[] = await strapi.db
+        .query(ARTICLE)
+        .findMany({ where, select: ['documentId'] });
+      if (linking.some((article) => !going.has(article.documentId))) return true;
     }
   }
   return false;

@@ -2,7 +2,7 @@ import type { Core, UID } from '@strapi/strapi';
 
 type Query = Record<string, unknown>;
 type Entity = Record<string, unknown>;
-type Action = 'read' | 'create' | 'update';
+type Action = 'read' | 'create' | 'update' | 'publish' | 'delete';
 type Asked = Record<Action, (entity?: Entity | null, field?: string) => boolean>;
 
 /** What a user of the admin may do with a content type, as the content manager itself asks it. */

@@ -13,7 +13,8 @@ const item = (more: Partial<PlanItem>): PlanItem => ({
     settled: {},
     publish: true,
   },
-  ...{ published: true, seen: null, story: null, error: null },
+  ...{ published: true, seen: null, story: null, error: null, resolved: [], dismissed: [], withheld: [] },
+  ...{ choices: null, file: null },
   ...more,
 });
 

@@ -84,6 +84,9 @@ export function dateBy(draft: Draft, { start, end }: Pick<Paragraph, 'start' | '
   story.datePublished ??= { ...factOf(stamp), evidence: [evidence(story.text, start, end, rule)] };
 }
 
+/** The day, or the moment, that some words print in full; null when they print none. */
+export const dayIn = (words: string): string | null => stampIn(words, undefined)?.value ?? null;
+
 function factOf({ value, isUpdate, isCompleted }: Stamp) {
   return isUpdate || isCompleted ? inferred(value) : stated(value);
 }

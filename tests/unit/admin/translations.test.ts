@@ -26,7 +26,7 @@ const code = readdirSync(ADMIN, { recursive: true, encoding: 'utf8' })
 const beginnings = [...code.matchAll(/`((?:\w+\.)+)\$\{/g)].map(([, beginning]) => beginning!);
 
 const isRead = (id: string): boolean =>
-  [`'${id}'`, `'newsroom.${id}'`].some((literal) => code.includes(literal)) ||
+  [`'${id}'`, `"${id}"`, `'newsroom.${id}'`].some((literal) => code.includes(literal)) ||
   beginnings.some((beginning) => beginning !== 'newsroom.' && id.startsWith(beginning));
 
 /** The names of the values in a message; a plural may do without its number. */

@@ -1,5 +1,5 @@
-import { textFields } from '../../content-types/text-fields';
-import type { FormText } from '../../server/linking/shapes';
+import { textFields } from './text-fields';
+import type { FormText } from '../server/linking/shapes';
 
 type Values = Record<string, unknown>;
 type Attributes = Record<string, { type: string }>;

@@ -1,0 +1,387 @@
+import { useRef, useState } from 'react';
+import {
+  Badge,
+  Box,
+  Button,
+  Field,
+  Flex,
+  Grid,
+  SingleSelect,
+  SingleSelectOption,
+  TextButton,
+  TextInput,
+  Typography,
+} from '@strapi/design-system';
+import { ArrowClockwise, Check, Cross, Pencil, Trash } from '@strapi/icons';
+import { useIntl } from 'react-intl';
+import { EVENT_STATUSES, type EventStatus } from '../../content-types/event-status';
+import type { DeskMeeting, MeetingValues } from '../../server/desk/shapes';
+import { Facts as MeetingFacts } from '../linked-meetings/facts';
+import { useFocusKept } from '../linked-meetings/focus';
+import { sayMisreading } from '../partial-date/misreading';
+import { readPartialDate } from '../partial-date/read';
+import { sayPartialDate } from '../partial-date/words';
+import { AddByName } from './AddByName';
+import { addMeeting, removeMeeting, setMeeting } from './choices';
+import { Lit, LinkLine, type FactsProps } from './Facts';
+import { Section } from './parts';
+import { useWords } from './words';
+
+type Decision = 'accepted' | 'dismissed' | 'open';
+
+let made = 0;
+
+/** A key for a meeting that an editor adds. */
+export const newMeetingKey = (): string => {
+  made += 1;
+  return `e${Date.now().toString(36)}${made}`;
+};
+
+/** The meetings that the text speaks of: suggestions to accept or dismiss, and those that an editor added. */
+export function Meetings(props: FactsProps) {
+  const { say } = useWords();
+  const { story, choices, mayMend, change } = props;
+  const [showsDismissed, setShowsDismissed] = useState(false);
+  const whole = useRef<HTMLDivElement>(null);
+  useFocusKept(whole);
+
+  const stateOf = ({ key, state }: DeskMeeting): DeskMeeting['state'] => {
+    if (state === 'linked') return state;
+    const decision = choices.meetings[key]?.decision;
+    if (decision) return decision;
+    // What is chosen here no more is as it was read, which the server tells in a moment.
+    return story.choices.meetings[key]?.decision ? 'open' : state;
+  };
+  const present = story.meetings.filter(
+    ({ key, isAdded }) => !isAdded || choices.added.some((added) => added.key === key),
+  );
+  const waiting = choices.added.filter(({ key }) => !story.meetings.some((meeting) => meeting.key === key));
+  const standing = present.filter((meeting) => stateOf(meeting) !== 'dismissed');
+  const dismissed = present.filter((meeting) => stateOf(meeting) === 'dismissed');
+  const high = standing.filter((meeting) => stateOf(meeting) === 'open' && meeting.confidence === 'high');
+  const decide = (key: string, decision: Decision | null): void => change(setMeeting(key, { decision }));
+
+  return (
+    <Section
+      title={present.length > 0 ? say('desk.meetings.count', { count: standing.length }) : say('desk.field.meetings')}
+      padding={4}
+      action={
+        mayMend &&
+        high.length > 1 && (
+          <Button
+            variant="tertiary"
+            size="S"
+            startIcon={<Check />}
+            onClick={() => {
+              for (const { key } of high) decide(key, 'accepted');
+            }}
+          >
+            {say('meetings.suggestions.acceptHigh', { count: high.length })}
+          </Button>
+        )
+      }
+    >
+      <Box ref={whole}>
+        <Flex direction="column" alignItems="stretch" gap={3}>
+          {present.length === 0 && waiting.length === 0 && (
+            <Typography variant="pi" textColor="neutral600" tabIndex={-1}>
+              {say('desk.meetings.none')}
+            </Typography>
+          )}
+          <Flex tag="ul" direction="column" alignItems="stretch" gap={2}>
+            {standing.map((meeting) => (
+              <Card key={meeting.key} meeting={meeting} state={stateOf(meeting)} decide={decide} {...props} />
+            ))}
+            {waiting.map(({ key, name, span }) => (
+              <Box key={key} tag="li" padding={3} hasRadius borderColor="neutral300">
+                <Typography fontWeight="semiBold">
+                  {name ?? (span ? (story.text ?? '').slice(span.start, span.end) : '')}
+                </Typography>
+              </Box>
+            ))}
+          </Flex>
+          {dismissed.length > 0 && (
+            <Box>
+              <TextButton aria-expanded={showsDismissed} onClick={() => setShowsDismissed((shows) => !shows)}>
+                {say('meetings.suggestions.dismissed', { count: dismissed.length })}
+              </TextButton>
+              {showsDismissed && (
+                <Flex tag="ul" direction="column" alignItems="stretch" gap={1} paddingTop={2}>
+                  {dismissed.map(({ key, name }) => (
+                    <Flex key={key} tag="li" gap={2}>
+                      <Typography variant="pi" textColor="neutral600">
+                        {name}
+                      </Typography>
+                      {mayMend && (
+                        <TextButton
+                          aria-label={say('meetings.suggestion.bringBackOne', { name })}
+                          onClick={() => decide(key, choices.meetings[key]?.decision ? null : 'open')}
+                        >
+                          {say('meetings.suggestion.bringBack')}
+                        </TextButton>
+                      )}
+                    </Flex>
+                  ))}
+                </Flex>
+              )}
+            </Box>
+          )}
+          {mayMend && (
+            <AddByName
+              label={say('desk.meetings.add')}
+              of={say('desk.meetings.name')}
+              onAdd={(name) => change(addMeeting({ key: newMeetingKey(), span: null, name }))}
+            />
+          )}
+        </Flex>
+      </Box>
+    </Section>
+  );
+}
+
+interface CardProps extends FactsProps {
+  meeting: DeskMeeting;
+  state: DeskMeeting['state'];
+  decide: (key: string, decision: Decision | null) => void;
+}
+
+function Card({ meeting, state, decide, story, choices, mayMend, lit, onLight, errorAt, change }: CardProps) {
+  const { say } = useWords();
+  const [isMending, setIsMending] = useState(false);
+  const { key, name, confidence, match, isAdded, isNew } = meeting;
+  const id = `meeting.${key}`;
+  const isIn = state === 'accepted' || state === 'linked';
+  const mended = choices.meetings[key]?.values;
+  const shown = { ...meeting, ...mended };
+  const error = errorAt(`meetings.${key}`) ?? errorAt('added');
+  const offer = story.plan.offers.find((one) => one.meeting === key);
+  const isChosen = choices.meetings[key]?.link !== undefined;
+  return (
+    <Box
+      tag="li"
+      hasRadius
+      padding={3}
+      background={isIn ? 'neutral0' : 'neutral100'}
+      borderColor={isIn ? 'success600' : 'neutral300'}
+      borderStyle={isIn ? 'solid' : 'dashed'}
+    >
+      <Lit id={id} lit={lit} onLight={onLight}>
+        <Flex direction="column" alignItems="stretch" gap={2}>
+          <Flex gap={2} wrap="wrap">
+            <Typography fontWeight="semiBold" textColor={isIn ? 'neutral800' : 'neutral700'}>
+              {shown.name}
+            </Typography>
+            {isIn ? (
+              <Badge backgroundColor="success100" textColor="success700">
+                {say(state === 'linked' ? 'desk.meetings.linked' : 'desk.meetings.accepted')}
+              </Badge>
+            ) : (
+              <Badge textColor="neutral800" backgroundColor={confidence === 'high' ? 'success100' : 'neutral150'}>
+                {say(`meetings.confidence.${confidence}`)}
+              </Badge>
+            )}
+          </Flex>
+          <MeetingFacts facts={mended ? shown : (match ?? shown)} />
+          {state !== 'linked' && (match || isNew || isChosen || offer) && (
+            <LinkLine
+              kind="meetings"
+              name={shown.name}
+              link={
+                match
+                  ? {
+                      name,
+                      record: {
+                        documentId: match.documentId,
+                        name: match.name ?? say('meetings.unnamed'),
+                        detail: null,
+                      },
+                      isNew: false,
+                      isHidden: false,
+                      isChosen,
+                    }
+                  : isNew
+                    ? { name: shown.name, record: null, isNew: true, isHidden: false, isChosen }
+                    : null
+              }
+              offer={offer}
+              isChosen={isChosen}
+              mayMend={mayMend}
+              onChoose={(link) => change(setMeeting(key, { link, ...(link ? { decision: 'accepted' } : {}) }))}
+            />
+          )}
+          {error && (
+            <Typography variant="pi" textColor="danger600" role="alert">
+              {error}
+            </Typography>
+          )}
+          {mayMend && state !== 'linked' && (
+            <Flex gap={2} wrap="wrap">
+              {state === 'open' && (
+                <>
+                  <Button
+                    size="S"
+                    variant="secondary"
+                    startIcon={<Check />}
+                    aria-label={say('desk.meetings.acceptOne', { name })}
+                    onClick={() => decide(key, 'accepted')}
+                  >
+                    {say('desk.meetings.accept')}
+                  </Button>
+                  <Button
+                    size="S"
+                    variant="tertiary"
+                    startIcon={<Cross />}
+                    aria-label={say('meetings.suggestion.dismissOne', { name })}
+                    onClick={() => decide(key, 'dismissed')}
+                  >
+                    {say('meetings.suggestion.dismiss')}
+                  </Button>
+                </>
+              )}
+              {state === 'accepted' && !isAdded && (
+                <Button
+                  size="S"
+                  variant="tertiary"
+                  startIcon={<ArrowClockwise />}
+                  aria-label={say('desk.meetings.takeBackOne', { name })}
+                  onClick={() => decide(key, meeting.because === 'option' ? 'open' : null)}
+                >
+                  {say('desk.meetings.takeBack')}
+                </Button>
+              )}
+              {isAdded && (
+                <Button
+                  size="S"
+                  variant="tertiary"
+                  startIcon={<Trash />}
+                  aria-label={say('desk.meetings.removeOne', { name })}
+                  onClick={() => change(removeMeeting(key))}
+                >
+                  {say('desk.meetings.remove')}
+                </Button>
+              )}
+              <Button
+                size="S"
+                variant="ghost"
+                startIcon={<Pencil />}
+                aria-expanded={isMending}
+                aria-label={say('desk.meetings.mendOne', { name })}
+                onClick={() => setIsMending((is) => !is)}
+              >
+                {say('desk.meetings.mend')}
+              </Button>
+            </Flex>
+          )}
+          {isMending && mayMend && (
+            <Form
+              meeting={shown}
+              onChange={(values) => change(setMeeting(key, { values: { ...mended, ...values } }))}
+            />
+          )}
+        </Flex>
+      </Lit>
+    </Box>
+  );
+}
+
+interface FormProps {
+  meeting: DeskMeeting;
+  onChange: (values: Partial<MeetingValues>) => void;
+}
+
+/** What is known of a meeting, to be mended. */
+function Form({ meeting, onChange }: FormProps) {
+  const { say, locale } = useWords();
+  return (
+    <Grid.Root gap={3}>
+      <Grid.Item col={12} xs={12} direction="column" alignItems="stretch">
+        <Field.Root name={`${meeting.key}-name`}>
+          <Field.Label>{say('meetings.new.name')}</Field.Label>
+          <TextInput
+            autoFocus
+            value={meeting.name}
+            maxLength={255}
+            onChange={(event) => onChange({ name: event.currentTarget.value })}
+          />
+        </Field.Root>
+      </Grid.Item>
+      <Grid.Item col={6} xs={12} direction="column" alignItems="stretch">
+        <DateField
+          name={`${meeting.key}-start`}
+          label={say('meetings.new.date')}
+          date={meeting.startDate}
+          locale={locale}
+          onDate={(startDate) => onChange({ startDate })}
+        />
+      </Grid.Item>
+      <Grid.Item col={6} xs={12} direction="column" alignItems="stretch">
+        <DateField
+          name={`${meeting.key}-end`}
+          label={say('desk.meetings.end')}
+          date={meeting.endDate}
+          locale={locale}
+          onDate={(endDate) => onChange({ endDate })}
+        />
+      </Grid.Item>
+      <Grid.Item col={6} xs={12} direction="column" alignItems="stretch">
+        <Field.Root name={`${meeting.key}-place`}>
+          <Field.Label>{say('meetings.new.place')}</Field.Label>
+          <TextInput
+            value={meeting.place ?? ''}
+            maxLength={255}
+            onChange={(event) => onChange({ place: event.currentTarget.value || null })}
+          />
+        </Field.Root>
+      </Grid.Item>
+      <Grid.Item col={6} xs={12} direction="column" alignItems="stretch">
+        <Field.Root name={`${meeting.key}-status`}>
+          <Field.Label>{say('meetings.new.status')}</Field.Label>
+          <SingleSelect
+            value={meeting.eventStatus}
+            onChange={(value) => onChange({ eventStatus: value as EventStatus })}
+          >
+            {EVENT_STATUSES.map((status) => (
+              <SingleSelectOption key={status} value={status}>
+                {say(`meetings.status.${status}`)}
+              </SingleSelectOption>
+            ))}
+          </SingleSelect>
+        </Field.Root>
+      </Grid.Item>
+    </Grid.Root>
+  );
+}
+
+interface DateFieldProps {
+  name: string;
+  label: string;
+  date: string | null;
+  locale: string;
+  onDate: (date: string | null) => void;
+}
+
+/** A partial date, typed in any way; what is not understood is said, and not taken. */
+function DateField({ name, label, date, locale, onDate }: DateFieldProps) {
+  const { say } = useWords();
+  const { locale: language } = useIntl();
+  const [text, setText] = useState(date ?? '');
+  const reading = readPartialDate(text, locale);
+  const error = 'problem' in reading ? sayMisreading(reading, language, say) : undefined;
+  const understood = 'date' in reading && reading.date ? sayPartialDate(reading.date, language, say) : undefined;
+  return (
+    <Field.Root name={name} error={text === '' ? undefined : error} hint={understood ?? say('meetings.new.dateHint')}>
+      <Field.Label>{label}</Field.Label>
+      <TextInput
+        value={text}
+        onChange={(event) => {
+          const next = event.currentTarget.value;
+          setText(next);
+          const now = readPartialDate(next, locale);
+          if ('date' in now) onDate(now.date);
+        }}
+      />
+      <Field.Error />
+      <Field.Hint />
+    </Field.Root>
+  );
+}

@@ -1,0 +1,389 @@
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { Box, Flex, Typography, VisuallyHidden } from '@strapi/design-system';
+import { styled } from 'styled-components';
+import type { Span } from '../../server/desk/shapes';
+import type { MessageId } from '../messages';
+import { paragraphsOf, piecesOf, type Mark, type Piece } from './marks';
+import { useWords } from './words';
+
+/** What selected words can be used as. */
+export const USES = [
+  'headline',
+  'summary',
+  'byline',
+  'author',
+  'source',
+  'datePublished',
+  'dateline',
+  'meeting',
+  'copyrightNotice',
+  'usageTerms',
+] as const;
+export type Use = (typeof USES)[number];
+
+const SAYS: Record<Use, MessageId> = {
+  headline: 'desk.field.headline',
+  summary: 'desk.field.summary',
+  byline: 'desk.field.byline',
+  author: 'desk.use.author',
+  source: 'desk.field.source',
+  datePublished: 'desk.field.datePublished',
+  dateline: 'desk.field.dateline',
+  meeting: 'desk.use.meeting',
+  copyrightNotice: 'desk.field.copyrightNotice',
+  usageTerms: 'desk.field.usageTerms',
+};
+
+const Pane = styled.div`
+  position: relative;
+  padding: ${({ theme }) => theme.spaces[5]};
+  overflow-y: auto;
+  flex: 1;
+  color: ${({ theme }) => theme.colors.neutral800};
+  font-size: 1.5rem;
+  line-height: 1.7;
+  white-space: pre-wrap;
+  overflow-wrap: anywhere;
+  p {
+    border-radius: 2px;
+    outline-offset: 4px;
+  }
+`;
+
+const Words = styled.span`
+  text-decoration-thickness: 2px;
+  text-underline-offset: 4px;
+  cursor: pointer;
+  border-radius: 2px;
+  outline-offset: 1px;
+  &[data-kind='stated'],
+  &[data-kind='editor'] {
+    text-decoration-line: underline;
+    text-decoration-style: solid;
+    text-decoration-color: ${({ theme }) => theme.colors.success600};
+  }
+  &[data-kind='editor'] {
+    text-decoration-style: double;
+    text-decoration-color: ${({ theme }) => theme.colors.primary600};
+  }
+  &[data-kind='inferred'] {
+    text-decoration-line: underline;
+    text-decoration-style: dashed;
+    text-decoration-color: ${({ theme }) => theme.colors.alternative600};
+  }
+  &[data-kind='flag'] {
+    text-decoration-line: underline;
+    text-decoration-style: wavy;
+    text-decoration-thickness: 1px;
+    text-decoration-color: ${({ theme }) => theme.colors.warning600};
+  }
+  &[data-lit='true'] {
+    background: ${({ theme }) => theme.colors.warning200};
+    color: ${({ theme }) => theme.colors.neutral900};
+  }
+`;
+
+const Menu = styled.div`
+  position: fixed;
+  z-index: 5;
+  width: 34rem;
+  padding: ${({ theme }) => theme.spaces[3]};
+  border: 1px solid ${({ theme }) => theme.colors.neutral200};
+  border-radius: ${({ theme }) => theme.borderRadius};
+  background: ${({ theme }) => theme.colors.neutral0};
+  box-shadow: ${({ theme }) => theme.shadows.popupShadow};
+`;
+
+const Choice = styled.button`
+  padding: ${({ theme }) => `${theme.spaces[1]} ${theme.spaces[2]}`};
+  border: 1px solid ${({ theme }) => theme.colors.neutral200};
+  border-radius: ${({ theme }) => theme.borderRadius};
+  background: ${({ theme }) => theme.colors.neutral0};
+  color: ${({ theme }) => theme.colors.neutral800};
+  font-size: 1.3rem;
+  cursor: pointer;
+  &:hover,
+  &:focus-visible {
+    background: ${({ theme }) => theme.colors.primary100};
+    color: ${({ theme }) => theme.colors.primary700};
+  }
+`;
+
+const MENU_WIDTH = 340;
+const MENU_HEIGHT = 150;
+
+interface Props {
+  text: string;
+  marks: Mark[];
+  /** What is lit, by the id of its marks. */
+  lit: string | null;
+  /** What a mark is of, for those who cannot see where it points. */
+  nameOf: (id: string) => string;
+  onLight: (id: string | null) => void;
+  /** Goes to what a mark is of. */
+  onGo: (id: string) => void;
+  /** Without it nothing can be chosen. */
+  onUse?: (use: Use, span: Span) => void;
+}
+
+/**
+ * The text as read, its evidence marked. Its words in the page are the text, letter for letter, so that a selection
+ * tells its place by counting.
+ *
+ * One stop of the Tab key: arrows up and down go from paragraph to paragraph, left and right from mark to mark, with
+ * Shift they select words; Enter asks what the selection is, or goes to what a mark is of.
+ */
+export function StoryText({ text, marks, lit, nameOf, onLight, onGo, onUse }: Props) {
+  const { say } = useWords();
+  const pane = useRef<HTMLDivElement>(null);
+  const menu = useRef<HTMLDivElement>(null);
+  const [selected, setSelected] = useState<{ span: Span; x: number; y: number; byKeyboard: boolean } | null>(null);
+  const [at, setAt] = useState(0);
+  const paragraphs = useMemo(() => paragraphsOf(text), [text]);
+  const pieces = useMemo(() => paragraphs.map((one) => piecesOf(one, marks)), [paragraphs, marks]);
+
+  useEffect(() => {
+    if (!lit) return;
+    const first = pane.current?.querySelector(`[data-ids~="${CSS.escape(lit)}"]`);
+    if (first && pane.current && !pane.current.contains(document.activeElement)) scrollTo(pane.current, first);
+  }, [lit]);
+
+  useEffect(() => {
+    if (selected?.byKeyboard) menu.current?.querySelector('button')?.focus();
+  }, [selected]);
+
+  const offsetOf = (node: Node, offset: number): number => {
+    const before = document.createRange();
+    before.setStart(pane.current!, 0);
+    before.setEnd(node, offset);
+    return before.toString().length;
+  };
+
+  const spanOf = (range: Range): Span | null => {
+    if (!pane.current?.contains(range.startContainer) || !pane.current.contains(range.endContainer)) return null;
+    let start = offsetOf(range.startContainer, range.startOffset);
+    let end = offsetOf(range.endContainer, range.endOffset);
+    // Blanks at the ends were not meant.
+    while (start < end && /\s/.test(text[start]!)) start += 1;
+    while (end > start && /\s/.test(text[end - 1]!)) end -= 1;
+    return end > start ? { start, end } : null;
+  };
+
+  const askAbout = (range: Range, byKeyboard: boolean): void => {
+    const span = onUse ? spanOf(range) : null;
+    if (!span) {
+      setSelected(null);
+      return;
+    }
+    const { left, bottom, top } = range.getBoundingClientRect();
+    const x = Math.max(8, Math.min(left, window.innerWidth - MENU_WIDTH - 8));
+    const y = bottom + MENU_HEIGHT > window.innerHeight ? Math.max(8, top - MENU_HEIGHT) : bottom + 8;
+    setSelected({ span, x, y, byKeyboard });
+  };
+
+  const close = (): void => {
+    setSelected(null);
+    window.getSelection()?.removeAllRanges();
+  };
+
+  const use = (what: Use): void => {
+    if (selected) onUse?.(what, selected.span);
+    close();
+    focusAt(at);
+  };
+
+  const focusAt = (index: number): void => {
+    const places = pane.current?.querySelectorAll<HTMLElement>('p');
+    const next = Math.max(0, Math.min(index, (places?.length ?? 1) - 1));
+    setAt(next);
+    places?.[next]?.focus();
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const target = event.target as HTMLElement;
+    const paragraph = target.closest('p');
+    if (!paragraph || event.altKey || event.ctrlKey || event.metaKey) return;
+    const index = [...pane.current!.querySelectorAll('p')].indexOf(paragraph);
+    const selection = window.getSelection();
+    const { key, shiftKey } = event;
+    if (shiftKey && (key === 'ArrowRight' || key === 'ArrowLeft') && onUse && selection) {
+      event.preventDefault();
+      if (selection.isCollapsed || !paragraph.contains(selection.anchorNode)) selection.collapse(target, 0);
+      selection.modify('extend', key === 'ArrowRight' ? 'forward' : 'backward', 'word');
+    } else if (key === 'ArrowDown' || key === 'ArrowUp') {
+      event.preventDefault();
+      focusAt(index + (key === 'ArrowDown' ? 1 : -1));
+    } else if (key === 'ArrowRight' || key === 'ArrowLeft') {
+      event.preventDefault();
+      const marked = [...paragraph.querySelectorAll<HTMLElement>('[data-ids]')];
+      const next = marked.indexOf(target) + (key === 'ArrowRight' ? 1 : -1);
+      if (target === paragraph && key === 'ArrowLeft') return;
+      (marked[next] ?? paragraph).focus();
+    } else if (key === 'Enter' || key === ' ') {
+      event.preventDefault();
+      const isSelected = selection && !selection.isCollapsed && pane.current!.contains(selection.anchorNode);
+      if (isSelected) askAbout(selection.getRangeAt(0), true);
+      else if (target.dataset.ids) onGo(target.dataset.ids.split(' ')[0]!);
+      else {
+        const whole = document.createRange();
+        whole.selectNodeContents(paragraph);
+        selection?.removeAllRanges();
+        selection?.addRange(whole);
+        askAbout(whole, true);
+      }
+    } else if (key === 'Escape') close();
+  };
+
+  const onMenuKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    const buttons = [...event.currentTarget.querySelectorAll('button')];
+    const here = buttons.indexOf(document.activeElement as HTMLButtonElement);
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (step) {
+      event.preventDefault();
+      buttons[(here + step + buttons.length) % buttons.length]?.focus();
+    }
+    if (event.key === 'Escape' || event.key === 'Tab') {
+      event.preventDefault();
+      event.stopPropagation();
+      close();
+      focusAt(at);
+    }
+  };
+
+  return (
+    <Flex
+      direction="column"
+      alignItems="stretch"
+      background="neutral0"
+      hasRadius
+      shadow="tableShadow"
+      height="100%"
+      tag="section"
+      aria-label={say('desk.text')}
+    >
+      <Flex padding={4} paddingBottom={0} justifyContent="space-between" gap={3} wrap="wrap">
+        <Typography variant="delta" tag="h2">
+          {say('desk.text')}
+        </Typography>
+        <Legend />
+      </Flex>
+      <Box paddingLeft={4} paddingRight={4} paddingTop={1}>
+        <Typography variant="pi" textColor="neutral600" id="newsroom-text-help">
+          {say(onUse ? 'desk.text.help' : 'desk.text.helpReading')}
+        </Typography>
+      </Box>
+      <Pane
+        ref={pane}
+        role="group"
+        aria-label={say('desk.text')}
+        aria-describedby="newsroom-text-help"
+        onKeyDown={onKeyDown}
+        onMouseUp={() => {
+          const selection = window.getSelection();
+          if (selection && !selection.isCollapsed && selection.rangeCount > 0) {
+            askAbout(selection.getRangeAt(0), false);
+          } else setSelected(null);
+        }}
+        onMouseLeave={() => onLight(null)}
+      >
+        {pieces.map((own, index) => (
+          <p key={paragraphs[index]!.start} tabIndex={index === at ? 0 : -1} onFocus={() => setAt(index)}>
+            {own.map((piece) => (
+              <OnePiece
+                key={piece.start}
+                piece={piece}
+                words={text.slice(piece.start, piece.end)}
+                lit={lit}
+                nameOf={nameOf}
+                onLight={onLight}
+                onGo={onGo}
+              />
+            ))}
+          </p>
+        ))}
+      </Pane>
+      {selected && onUse && (
+        <Menu
+          ref={menu}
+          role="toolbar"
+          aria-label={say('desk.use')}
+          style={{ left: selected.x, top: selected.y }}
+          onKeyDown={onMenuKeyDown}
+          onMouseDown={(event) => event.preventDefault()}
+        >
+          <Typography variant="sigma" textColor="neutral600" tag="p">
+            {say('desk.use')}
+          </Typography>
+          <Flex gap={2} wrap="wrap" paddingTop={2}>
+            {USES.map((one) => (
+              <Choice key={one} type="button" onClick={() => use(one)}>
+                {say(SAYS[one])}
+              </Choice>
+            ))}
+          </Flex>
+        </Menu>
+      )}
+      <VisuallyHidden role="status">
+        {selected ? say('desk.text.selected', { words: text.slice(selected.span.start, selected.span.end) }) : ''}
+      </VisuallyHidden>
+    </Flex>
+  );
+}
+
+const DRAWN: Mark['kind'][][] = [['stated', 'inferred', 'editor'], ['flag'], ['quiet']];
+
+interface PieceProps {
+  piece: Piece;
+  words: string;
+  lit: string | null;
+  nameOf: (id: string) => string;
+  onLight: (id: string | null) => void;
+  onGo: (id: string) => void;
+}
+
+function OnePiece({ piece, words, lit, nameOf, onLight, onGo }: PieceProps) {
+  const { marks } = piece;
+  // A flag is drawn only where no fact is, a proposal where nothing is.
+  const drawn = DRAWN.map((kinds) => marks.find(({ kind }) => kinds.includes(kind))).find(Boolean);
+  if (!drawn) return <>{words}</>;
+  const ids = [...new Set([drawn.id, ...marks.map(({ id }) => id)])];
+  return (
+    <Words
+      role="link"
+      tabIndex={-1}
+      data-kind={drawn.kind}
+      data-ids={ids.join(' ')}
+      data-lit={lit !== null && ids.includes(lit)}
+      aria-label={`${words.trim()} (${ids.map(nameOf).join(', ')})`}
+      onMouseEnter={() => onLight(drawn.id)}
+      onFocus={() => onLight(drawn.id)}
+      onClick={() => window.getSelection()?.isCollapsed !== false && onGo(drawn.id)}
+    >
+      {words}
+    </Words>
+  );
+}
+
+/** Moves what is in a pane into sight, and nothing but the pane. */
+function scrollTo(pane: Element, element: Element): void {
+  const [outer, inner] = [pane.getBoundingClientRect(), element.getBoundingClientRect()];
+  if (inner.top < outer.top || inner.bottom > outer.bottom) {
+    pane.scrollTop += inner.top - outer.top - outer.height / 3;
+  }
+}
+
+function Legend() {
+  const { say } = useWords();
+  const kinds = ['stated', 'inferred', 'editor', 'flag'] as const;
+  return (
+    <Flex gap={3} wrap="wrap" aria-hidden>
+      {kinds.map((kind) => (
+        <Typography key={kind} variant="pi" textColor="neutral700">
+          <Words data-kind={kind} style={{ cursor: 'default' }}>
+            {say(`desk.certainty.${kind}`)}
+          </Words>
+        </Typography>
+      ))}
+    </Flex>
+  );
+}

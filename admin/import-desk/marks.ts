@@ -1,0 +1,47 @@
+import type { Evidence } from '../../server/story';
+
+/** Words of the text on which something rests. */
+export interface Mark {
+  /** Of whom: `headline`, `authors.0`, `meeting.m1`, `flag.no-byline:0`. */
+  id: string;
+  start: number;
+  end: number;
+  /** What is `quiet` is not drawn before it is lit: proposals and the language rest on whole paragraphs. */
+  kind: 'stated' | 'inferred' | 'editor' | 'flag' | 'quiet';
+}
+
+export interface Piece {
+  start: number;
+  end: number;
+  /** Those that cover it, the shortest first. */
+  marks: Mark[];
+}
+
+/** Marks of one thing; evidence without words (what a caller or an editor gave) marks nothing. */
+export const marksOf = (id: string, kind: Mark['kind'], evidence: Pick<Evidence, 'start' | 'end'>[]): Mark[] =>
+  evidence.filter(({ start, end }) => end > start).map(({ start, end }) => ({ id, kind, start, end }));
+
+/** The paragraphs of a text, each with the line breaks behind it, so that together they are the text. */
+export function paragraphsOf(text: string): { start: number; end: number }[] {
+  const paragraphs: { start: number; end: number }[] = [];
+  for (const { index, 0: words } of text.matchAll(/[^\n]*(?:\n\s*\n?|$)/g)) {
+    if (words !== '') paragraphs.push({ start: index, end: index + words.length });
+  }
+  return paragraphs;
+}
+
+/** A stretch of the text cut wherever a mark begins or ends, so that marks may overlap in any way. */
+export function piecesOf({ start, end }: { start: number; end: number }, marks: Mark[]): Piece[] {
+  const here = marks.filter((mark) => mark.start < end && mark.end > start);
+  const cuts = new Set([start, end]);
+  for (const mark of here) {
+    if (mark.start > start) cuts.add(mark.start);
+    if (mark.end < end) cuts.add(mark.end);
+  }
+  const places = [...cuts].sort((a, b) => a - b);
+  return places.slice(0, -1).map((from, index) => {
+    const to = places[index + 1]!;
+    const covering = here.filter((mark) => mark.start <= from && mark.end >= to);
+    return { start: from, end: to, marks: covering.sort((a, b) => a.end - a.start - (b.end - b.start)) };
+  });
+}

@@ -1,0 +1,67 @@
+import type { Core } from '@strapi/strapi';
+import { errors, validateYupSchema, yup } from '../strapi-utils';
+import type { Settings } from './shapes';
+
+const store = (strapi: Core.Strapi) => strapi.store({ type: 'plugin', name: 'newsroom' });
+const KEY = 'desk';
+
+const FIRST: Settings = {
+  publish: false,
+  locale: null,
+  accept: { headline: false, summary: false },
+  linkMeetings: false,
+  referenceDate: 'none',
+  timeZone: 'UTC',
+};
+
+const isTimeZone = (value: unknown): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: String(value) });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const checkSettings = validateYupSchema(
+  yup
+    .object({
+      publish: yup.boolean().required('publish: say true or false'),
+      locale: yup.string().nullable().defined('locale: name one of the project’s, or null'),
+      accept: yup
+        .object({
+          headline: yup.boolean().required('accept.headline: say true or false'),
+          summary: yup.boolean().required('accept.summary: say true or false'),
+        })
+        .noUnknown()
+        .required(),
+      linkMeetings: yup.boolean().required('linkMeetings: say true or false'),
+      referenceDate: yup
+        .string()
+        .oneOf(['none', 'today'], 'referenceDate: either none or today')
+        .required('referenceDate: either none or today'),
+      timeZone: yup
+        .string()
+        .required('timeZone: name one, such as Asia/Seoul or UTC')
+        .test('is-time-zone', 'timeZone: there is no such time zone; name one such as Asia/Seoul or UTC', isTimeZone),
+    })
+    .noUnknown()
+    .required(),
+  { strict: true },
+);
+
+/** The defaults of the desk, as the project set them. */
+export async function settingsOf(strapi: Core.Strapi): Promise<Settings> {
+  return { ...FIRST, ...((await store(strapi).get({ key: KEY })) as Partial<Settings> | null) };
+}
+
+/** @throws ValidationError that names what cannot be taken */
+export async function saveSettings(strapi: Core.Strapi, sent: unknown): Promise<Settings> {
+  const settings = (await checkSettings(sent)) as Settings;
+  if (settings.locale && !(await strapi.plugin('i18n').service('locales').findByCode(settings.locale))) {
+    const message = `locale: the project has no locale “${settings.locale}”; add it in Settings, or choose another`;
+    throw new errors.ValidationError(message, { errors: [{ path: ['locale'], message, name: 'ValidationError' }] });
+  }
+  await store(strapi).set({ key: KEY, value: settings });
+  return settings;
+}
