@@ -525,7 +525,7 @@ export function lastPerson(cast: Cast, sentence: number, isOther?: (entity: Enti
 }
 
 /** Judges and lawyers speak of the one who stands before the court. */
-export const isOfCourt = ({ office }: Entity): boolean =>
+const isOfCourt = ({ office }: Entity): boolean =>
   /\b(?:judge|justice|magistrate|prosecutor|solicitor|barrister|attorney|coroner|detective)\b/i.test(office ?? '');
 
 export function personBefore(cast: Cast, sentence: number, isOther?: (entity: Entity) => boolean): NameUse[] {
