@@ -218,10 +218,10 @@ const voted: Way = {
 
 /** “It passed 4-1, with A opposed”, “with B and C voting no” */
 const votedWith: Way = {
-  word: /^(?:opposed|opposing|dissenting|abstaining|voting|absent)$/,
+  word: /^(?:opposed|opposing|dissenting|abstaining|voting)$/,
   read: ({ words, uses, at }) => {
     const last = uses.find((use) => use.last === at - 1);
-    if (!last || words[at]!.lower === 'absent') return null;
+    if (!last) return null;
     const row = [last, ...listedBefore(words, uses, last)];
     const led = words[row.at(-1)!.first - 1]?.lower === 'with';
     return led ? sign('sitting', EARSHOT, 'participant', entitiesOf(row).filter(isPerson)) : null;

@@ -88,15 +88,26 @@ const BEGINS = /^(?:open(?:s|ed)?|beg[ai]n|begins|start(?:s|ed)?|kick(?:s|ed))$/
 /** So many words from a meeting or a time stands the verb that tells of its beginning or end. */
 const VERB_WITHIN = 3;
 
-/** “wrapped up a two-day summit on Thursday”, “the two-day talks began on Monday”: all of its days, where one is told. */
-export function ofAllDays(time: TimeWording, { first, lead, head }: MeetingMention, words: Word[]): TimeWording {
+/** How many days a meeting lasts by its name: 2 of “two-day summit”; 0 where it does not tell. */
+export function daysOf({ first, head }: MeetingMention, words: Word[]): number {
   const told = words.slice(first, head).map(({ lower }) => /^(\p{Ll}+|\d+)-day$/u.exec(lower)?.[1]);
   const count = told.find((number) => number !== undefined) ?? '';
-  const more = /^\d+$/.test(count) ? Number(count) - 1 : DAYS.indexOf(count);
+  return /^\d+$/.test(count) ? Number(count) : DAYS.indexOf(count) + 1;
+}
+
+/** “wrapped up a two-day summit on Thursday”, “the two-day talks began on Monday”: all of its days, where one is told. */
+export function ofAllDays(
+  time: TimeWording,
+  { lead, head, last }: MeetingMention,
+  words: Word[],
+  days: number,
+): TimeWording {
+  const more = days - 1;
   if (more < 1 || time.startDate?.length !== 10 || time.endDate !== null) return time;
   const near = [
     ...words.slice(Math.max(0, lead - VERB_WITHIN), lead),
     ...words.slice(Math.max(head + 1, time.first - VERB_WITHIN), Math.max(head + 1, time.first)),
+    ...(time.last < lead ? words.slice(last + 1, last + 2) : []),
   ];
   const shift = near.some(({ lower }) => ENDS.test(lower))
     ? -more

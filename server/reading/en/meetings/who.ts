@@ -358,7 +358,7 @@ function subjectsOf({ copy, cast, mention, words, uses }: Scene, verb: string | 
 }
 
 /** “The two leaders held talks”: those whom one of the sentences before names, where it names two. */
-export function theTwo(cast: Cast, sentence: number, words: Word[], before: number): Entity[] {
+function theTwo(cast: Cast, sentence: number, words: Word[], before: number): Entity[] {
   const two = words.slice(0, before).findLastIndex(({ lower }, index) => lower === 'two' && isThe(words[index - 1]));
   if (two === -1 || two > 2 || !TWO_PEOPLE.test(words[two + 1]?.lower ?? '')) return [];
   for (let index = sentence - 1; index >= Math.max(0, sentence - 3); index--) {
@@ -376,7 +376,7 @@ const TWO_PEOPLE =
 const BEFORE_NAME = 3;
 
 /** “Kenya’s trade minister told a forum … Ann Lee said”: whom a text’s first sentences tell of, named in the next. */
-export function namedNext({ sentences }: Copy, cast: Cast, sentence: number, verb: number): Entity[] {
+function namedNext({ sentences }: Copy, cast: Cast, sentence: number, verb: number): Entity[] {
   const subject = sentences[sentence]!.words.slice(0, verb);
   const isMany = subject.some(({ lower }) => SOME_PEOPLE.test(lower));
   if (sentence >= BEFORE_NAME || !(isMany || isSomebody(subject))) return [];
@@ -525,7 +525,7 @@ export function lastPerson(cast: Cast, sentence: number, isOther?: (entity: Enti
 }
 
 /** Judges and lawyers speak of the one who stands before the court. */
-export const isOfCourt = ({ office }: Entity): boolean =>
+const isOfCourt = ({ office }: Entity): boolean =>
   /\b(?:judge|justice|magistrate|prosecutor|solicitor|barrister|attorney|coroner|detective)\b/i.test(office ?? '');
 
 export function personBefore(cast: Cast, sentence: number, isOther?: (entity: Entity) => boolean): NameUse[] {
