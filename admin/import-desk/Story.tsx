@@ -190,6 +190,18 @@ function OneStory({ story, run, review, desk, onRun }: OneStoryProps) {
     [story, say, locale],
   );
 
+  const dismissEverywhere = async (code: string): Promise<void> => {
+    setTrouble(null);
+    try {
+      if (await review.settle())
+        await ask<DeskRun>('post', `/imports/${run.documentId}/flags`, { code, dismissed: true });
+      review.again();
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      setTrouble(error.refusal);
+    }
+  };
+
   const go = (id: string): void => {
     const fact = facts.current?.querySelector<HTMLElement>(`[data-fact="${CSS.escape(id)}"]`);
     fact?.scrollIntoView({ block: 'center', behavior: 'smooth' });
@@ -407,7 +419,7 @@ function OneStory({ story, run, review, desk, onRun }: OneStoryProps) {
           <Flex ref={facts} direction="column" alignItems="stretch" gap={4}>
             <Facts {...parts} />
             <Meetings {...parts} />
-            <Flags {...parts} />
+            <Flags {...parts} onDismissEverywhere={isOnly ? undefined : (code) => void dismissEverywhere(code)} />
           </Flex>
         </Columns>
       )}
@@ -426,7 +438,15 @@ function Step({ label, to, place, isBack = false }: StepProps) {
   if (to === null) return null;
   const icon = isBack ? { startIcon: <ChevronLeft /> } : { endIcon: <ChevronRight /> };
   return (
-    <LinkButton variant="tertiary" size="S" tag={RouterLink} to={`${place}/stories/${to}`} {...icon}>
+    <LinkButton
+      variant="tertiary"
+      size="S"
+      tag={RouterLink}
+      to={`${place}/stories/${to}`}
+      aria-keyshortcuts={isBack ? 'K' : 'J'}
+      title={isBack ? 'K' : 'J'}
+      {...icon}
+    >
       {label}
     </LinkButton>
   );
