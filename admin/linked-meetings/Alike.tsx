@@ -30,7 +30,7 @@ export function Alike({ meetings, isBusy = false, onLink }: Props) {
               <TextButton
                 type="button"
                 disabled={isBusy}
-                aria-label={say('meetings.alike.linkOne', { name })}
+                aria-label={`${say('meetings.alike.link')}: ${name}`}
                 style={{ flexShrink: 0 }}
                 onClick={() => onLink(meeting)}
               >

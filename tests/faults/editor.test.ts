@@ -26,8 +26,8 @@ it.each(CLIENTS)(
       const edits: Edit[] = (await Promise.all(editors)).flat();
       const saved = edits.filter(({ isSaved }) => isSaved);
       say(`${saved.length} of ${edits.length} saves answered OK`);
-      for (const problem of new Set(edits.map(({ problem }) => problem)))
-        if (problem) say(`not saved: ${problem.slice(-160)}`);
+      const problems = edits.flatMap(({ problem }) => problem?.split(' - ').at(-1) ?? []);
+      for (const problem of new Set(problems)) say(`not saved: ${problem}`);
 
       const outcome = await importer.ask('outcome', run);
       const last = new Map(saved.map(({ article, text }) => [article, text]));

@@ -47,7 +47,7 @@ const TITLE = new Set(
     'lawyer prosecutor superintendent sheriff officer executive ceo founder co-founder coach manager editor leader ' +
     'vice-premier vice-president vice-chair vice-chairman secretary-general co-chair cfo coo cto councilman councilwoman councilmember councillor coordinator principal superintendent administrator pastor lawmaker member convener convenor coroner collector cllr cr fr fr. comrade alhaji sheikh engr barr mp msp mep deputy counterpart official specialist economist analyst actor actress singer author ' +
     'mr mr. mrs mrs. ms ms. dr dr. prof prof. gov gov. sen sen. rep rep. gen gen. lt lt. col col. maj maj. capt capt. ' +
-    'sgt sgt. adm adm. rev rev. hon hon. sir dame lord lady pm chief-of-staff undersecretary treasurer trustee'
+    'sgt sgt. adm adm. rev rev. hon hon. sir dame lord lady pm chief-of-staff undersecretary treasurer trustee selectman selectwoman alderman alderwoman resident'
   ).split(' '),
 );
 const PLAIN_TITLE = /^(?:mr|mrs|ms|dr|sir|hon|rev|lord|lady|dame)\.?$/;
@@ -173,6 +173,9 @@ const nounOf = (name: string): string =>
     .split(' ')
     .findLast((word) => BODY_NOUN.test(word)) ?? '';
 
+/** Whose name has more words may go by one in the middle. */
+const LONG_NAME = 4;
+
 /** The entities of a text, each under the names it goes by. */
 class Register {
   readonly entities: Entity[] = [];
@@ -193,6 +196,9 @@ class Register {
     if (parts.length > 1 || !this.byPart.has(key)) {
       this.byPart.set(parts.at(-1)!, entity);
       if (parts.length > 1 && !this.byPart.has(parts[0]!)) this.byPart.set(parts[0]!, entity);
+      // “Luiz Inacio Lula da Silva”
+      const called = parts[parts.findIndex((part) => PARTICLE.test(part)) - 1];
+      if (parts.length > LONG_NAME && called && !this.byPart.has(called)) this.byPart.set(called, entity);
     }
     this.byName.set(key, entity);
     if (title) {

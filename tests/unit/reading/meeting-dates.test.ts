@@ -45,6 +45,11 @@ test.each([
   ['The road conference, the 13th since 1995, is late.', null],
   ['The road conference went into overtime on Tuesday.', null],
   ['Leaders wound up a two-day road summit on Tuesday.', '2019-11-18'],
+  ['Ann Lee, who retires in June, spoke at the road conference.', null],
+  ['The road summit ended on Tuesday. Ann Lee spoke at the two-day summit.', '2019-11-18'],
+  ['Leaders on Tuesday backed the plan as the road summit ended in Rome. The three-day summit was loud.', '2019-11-17'],
+  ['The road summit opened on Tuesday. Ann Lee spoke at the two-day summit.', '2019-11-19'],
+  ['Ann Lee spoke at the road summit on Tuesday. The two-day summit was loud.', '2019-11-19'],
   // What was to come
   ['The trade conference, which was to bring 300 firms to Lima in early December, is off.', '2019-12'],
   ['The trade summit was to have opened on Monday.', '2019-11-18'],

@@ -22,6 +22,9 @@ describe('who was there, by the sentences around a meeting', () => {
     ['The plan passed 4-1, with Ann Lee opposed.', ['Ann Lee']],
     ['The hall was full of people who came to hear from Ann Lee and Tom Brown.', ['Ann Lee', 'Tom Brown']],
     ['Ann Lee gaveled for order.', ['Ann Lee']],
+    ['Ann Lee and Tom Brown also spoke there.', ['Ann Lee', 'Tom Brown']],
+    ['Ann Lee asked for rain in an emotional address to delegates.', ['Ann Lee']],
+    ['Ann Lee led the questioning.', ['Ann Lee']],
     ['Ann Lee told the same audience the road was safe.', ['Ann Lee']],
     ['Ann Lee said on the sidelines that the road was safe.', ['Ann Lee']],
     ['Ann Lee and Tom Brown co-chaired the meeting.', ['Ann Lee', 'Tom Brown']],
@@ -46,6 +49,7 @@ describe('who was there, by the sentences around a meeting', () => {
     ['Ann Lee said that she had not heard of the meeting.'],
     ['Ann Lee told council member Tom Brown so.'],
     ['Ann Lee was opposed.'],
+    ['Ann Lee, who retires soon, was not at the meeting.'],
   ])('not: %s', (sentence) => {
     expect(people(`A road meeting was held in Dayton on Monday.\n\n${sentence}`)).toEqual([[]]);
   });
@@ -196,6 +200,13 @@ describe('people named a sentence later or before', () => {
   });
 });
 
+test('nobody is made to speak for the country somebody flies to', () => {
+  const text =
+    'Ukraine’s Olena Koval will fly on to Switzerland for a peace summit on Friday. Mayor Ann Lee will go to that summit.';
+  const [summit] = readText(text, { date: '2019-11-20' }).meetings;
+  expect(summit!.participants.find(({ name }) => name === 'Ann Lee')).toMatchObject({ represents: null });
+});
+
 describe('names and pronouns', () => {
   test.each([
     [
@@ -231,6 +242,16 @@ describe('names and pronouns', () => {
     ['Ann Lee will be joined on Friday by Tom Brown for a road meeting.', ['Ann Lee', 'Tom Brown']],
     ['Speaking at a road meeting in Rome, her first trip in a week, Ann Lee was calm.', ['Ann Lee']],
     ['He told of a road meeting in Rome at which then adviser Ann Lee lost her temper.', ['Ann Lee']],
+    [
+      'Elm Valley resident Ann Lee and Selectman Tom Brown attended the road meeting on Monday.',
+      ['Ann Lee', 'Tom Brown'],
+    ],
+    ['The road meeting on Monday was adjourned by Mayor Ann Lee.', ['Ann Lee']],
+    [
+      'Luiz Inacio Moss da Silva was late. Moss and Ann Lee held a road meeting in Rome.',
+      ['Ann Lee', 'Luiz Inacio Moss da Silva'],
+    ],
+    ['Eight Amazon nations held a road summit in Rome on Monday.', []],
     ['MPs and CEOs held a road meeting in Rome on Monday.', []],
     ['Investors were urged by Elm Bank to vote no before Monday’s road meeting.', []],
     ['Minister of State for Electronics Ann Lee held a trade meeting in Rome on Monday.', ['Ann Lee']],

@@ -28,7 +28,7 @@ const FOLLOWERS = /^(?:supporters|friends|relatives|family|lawyers?|attorneys?|p
 const CONDUCT =
   /^(?:appearance|testimony|remarks|speech|address|presence|participation|opening|lawyers?|attorneys?|counsel)$/;
 const DESCRIBED =
-  /^(?:administration|government|team|campaign|aides?|officials?|policy|spokesman|spokeswoman|law|deal|era|voters|stage|tower|supporters?|protesters?|analysts?|reporters?|professor|native|resident|leaders)$/;
+  /^(?:administration|government|team|campaign|aides?|officials?|policy|spokesman|spokeswoman|law|deal|era|voters|stage|tower|supporters?|protesters?|analysts?|reporters?|professor|native|resident|leaders|nations|countries|states)$/;
 const LIST_END =
   /^(?:[;:—–.”]|with|attended|hosted|chaired|led|organi[sz]ed|in|at|on|over|about|to|that|for|after|before|during|when|where|as|who|while|which|will|was|were|is|are|has|had|said|held|this|last|next)$/;
 /** So many words of offices and descriptions may stand between two names of a list. */

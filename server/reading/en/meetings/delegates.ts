@@ -16,8 +16,9 @@ type Holders = Map<string, Set<Entity>>;
 export function peopleOf(groups: Group[], cast: Cast, implied: Involvement[][]): Involvement[][] {
   const named = groups.map(({ sightings }) => joined(sightings.flatMap(({ attendance }) => attendance.people)));
   const guesses = new Map<Entity, string>();
-  groups.forEach(({ parties }, index) => {
-    const guess = nationGuessed(named[index]!, parties);
+  groups.forEach(({ parties, sightings }, index) => {
+    const isOfNations = sightings.some(({ mention }) => mention.parties.length > 1);
+    const guess = isOfNations ? nationGuessed(named[index]!, parties) : null;
     if (guess) guesses.set(...guess);
   });
   const holders = holdersIn(cast, guesses);

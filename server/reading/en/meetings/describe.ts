@@ -4,6 +4,7 @@ import type { Copy } from '../copy';
 import type { Calendar, TimeWording } from '../dates';
 import { nationName } from '../nations';
 import type { Group, Sighting } from './grouping';
+import { daysOf, ofAllDays } from './when';
 import type { Involvement } from './who';
 
 /** A meeting with what flags compare. */
@@ -18,7 +19,10 @@ export interface FoundMeeting {
 /** Makes the suggestion of what the sightings of one meeting say. */
 export function describe(copy: Copy, group: Group, people: Involvement[], calendar: Calendar): FoundMeeting {
   const { sightings, parties } = group;
-  const dated = best(sightings, ({ time }) => (time ? precision(time) : -1));
+  const dated = lasting(
+    best(sightings, ({ time }) => (time ? precision(time) : -1)),
+    sightings,
+  );
   const placed = best(sightings, exactness);
   const names = sightings.filter(({ mention }) => mention.named).sort((a, b) => a.mention.start - b.mention.start);
   const named = best(names, weight)!;
@@ -91,6 +95,13 @@ function best(sightings: Sighting[], rate: (sighting: Sighting) => number): Sigh
 function precision(time: TimeWording): number {
   const told = time.day !== null ? 3 : time.month !== null || time.startDate !== null ? 1 : 0;
   return (time.startDate?.length ?? 0) + told;
+}
+
+/** “The summit ended on Tuesday. … The two-day summit”: all of its days, where its length is told elsewhere. */
+function lasting(dated: Sighting | null, sightings: Sighting[]): Sighting | null {
+  if (!dated?.time || daysOf(dated.mention, dated.words) > 0) return dated;
+  const days = Math.max(...sightings.map(({ mention, words }) => daysOf(mention, words)));
+  return { ...dated, time: ofAllDays(dated.time, dated.mention, dated.words, days) };
 }
 
 /** A city tells more than a country. */

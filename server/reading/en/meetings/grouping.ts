@@ -122,6 +122,7 @@ const POINTERS: Record<string, RegExp> = {
     /^(?:meeting|talks|summit|dialogue|session|negotiation|roundtable|conference|forum|debate|consultation|workshop)$/,
   consultation: /^(?:talks|meeting)$/,
   'open house': /^(?:meeting|event|gathering|hall|forum)$/,
+  encounter: /^(?:meeting|talks|summit|discussion)$/,
   parley: /^(?:meeting|talks|summit|negotiation)$/,
   congress: /^(?:conference|convention|gathering)$/,
   summit: /^(?:meeting|visit|talks|conference)$/,

@@ -54,6 +54,7 @@ export const HEADS: Record<string, HeadRule> = {
   briefing: { verbal: true },
   roundtable: {},
   parley: {},
+  encounter: { vague: true, only: /^(?:face-to-face|bilateral)$/ },
   symposium: {},
   seminar: {},
   workshop: { vague: true, not: /^(?:repair|engineering|carpentry|joinery|woodwork|sewing|santa)$/ },

@@ -8,7 +8,7 @@ import { impliedAt } from './implied';
 import { mentionsIn, sentenceOf, type MeetingMention } from './mentions';
 import { isAttended } from './standing';
 import { statusOf } from './status';
-import { ofAllDays, timeOf } from './when';
+import { daysOf, ofAllDays, timeOf } from './when';
 import { placeOf } from './where';
 import { tellingsIn } from './verbs';
 import { attendanceOf, type Attendance } from './who';
@@ -90,7 +90,8 @@ function sightingOf(
   const met = mention.implied ? NOBODY : attendance;
   const told = timeOf(mention, words, rivals);
   const found = told && told.first < mention.lead && isAside(mention, rivals, words) ? null : told;
-  const time = found && ofAllDays(countedFromLast(found, mention.sentence, times), mention, words);
+  const time =
+    found && ofAllDays(countedFromLast(found, mention.sentence, times), mention, words, daysOf(mention, words));
   return {
     mention,
     time,

@@ -172,7 +172,7 @@ const wasThere: Way = {
         (before === 'took' && /^(?:[.,;]|and|via|by)$/.test(behind)) ||
         (before === 'was' && behind === 'of' && isDelegation(words, at + 2)),
       headed: isDelegation(words, at + 1),
-      led: isDelegation(words, at + 1),
+      led: isDelegation(words, at + 1) || words[at + 2]?.lower === 'questioning',
       attended: before === 'also' || (/^[.,]$/.test(behind) && before !== 'was'),
       chaired: /^(?:the|a|it|its)$/.test(behind) && !STANDING.test(words[at + 2]?.lower ?? ''),
       seated: /^(?:beside|alongside|next)$/.test(behind),
@@ -218,10 +218,10 @@ const voted: Way = {
 
 /** “It passed 4-1, with A opposed”, “with B and C voting no” */
 const votedWith: Way = {
-  word: /^(?:opposed|opposing|dissenting|abstaining|voting|absent)$/,
+  word: /^(?:opposed|opposing|dissenting|abstaining|voting)$/,
   read: ({ words, uses, at }) => {
     const last = uses.find((use) => use.last === at - 1);
-    if (!last || words[at]!.lower === 'absent') return null;
+    if (!last) return null;
     const row = [last, ...listedBefore(words, uses, last)];
     const led = words[row.at(-1)!.first - 1]?.lower === 'with';
     return led ? sign('sitting', EARSHOT, 'participant', entitiesOf(row).filter(isPerson)) : null;
@@ -260,7 +260,7 @@ const inCourt: Way = {
 };
 
 const SAYS =
-  /^(?:said|says|asked|replied|argued|spoke|complained|urged|warned|countered|moved|produced|stood|rose|drew|opposed|accused|ordered|insisted|stressed|noted|added|explained|declared|described|responded|conceded|questioned|pointed|appealed|blamed|denounced|condemned|defended|praised|dismissed)$/;
+  /^(?:said|says|asked|replied|argued|spoke|complained|urged|warned|countered|moved|produced|stood|rose|drew|opposed|accused|ordered|insisted|stressed|noted|added|explained|declared|described|responded|conceded|questioned|pointed|appealed|blamed|denounced|condemned|defended|praised|dismissed|denied)$/;
 /** What was said elsewhere. */
 const ELSEWHERE =
   /^(?:reached|interview|statement|e-?mail|message|tweet|tweeted|twitter|facebook|phone|telephone|wrote|note|afterwards?|reporters|journalists|radio|analysts?|newspaper)$/;
@@ -301,6 +301,42 @@ const heads: Way = {
   },
 };
 
+/** “A and B also spoke there” */
+const wasThereToo: Way = {
+  word: /^there$/,
+  read: (reading) => {
+    const { words, at } = reading;
+    const verb = at - 1;
+    if (!/^(?:spoke|speaks|speak|appeared|attended)$/.test(words[verb]?.lower ?? '')) return null;
+    return sign('any', NEAR, 'participant', subjectsAt({ ...reading, at: verb }).filter(isPerson));
+  },
+};
+
+/** “said so in an emotional address to the council” */
+const addresses: Way = {
+  word: /^(?:address|speech|remarks|presentation)$/,
+  read: (reading) => {
+    const { words, at } = reading;
+    if (words[at + 1]?.lower !== 'to' || !/^(?:in|during)$/.test(leadOf(words, at))) return null;
+    const heard = words
+      .slice(at + 2, at + 6)
+      .some((_, index) => isAudience(words, at + 2 + index) || isHeard(words[at + 2 + index]!));
+    const verb = words.findIndex(({ lower }) => SAYS.test(lower));
+    return heard && verb !== -1 && verb < at
+      ? sign('any', NEAR, 'participant', subjectsAt({ ...reading, at: verb }).filter(isPerson))
+      : null;
+  },
+};
+
+/** “the Security Council” */
+const isHeard = ({ text, lower }: Word): boolean => /^\p{Lu}/u.test(text) && AUDIENCE.test(lower);
+
+/** The preposition before “an emotional address”. */
+function leadOf(words: Word[], at: number): string {
+  const article = words.slice(Math.max(0, at - 3), at).findIndex(({ lower }) => /^(?:an?|his|her|the)$/.test(lower));
+  return words[Math.max(0, at - 3) + article - 1]?.lower ?? '';
+}
+
 /** “Ann Lee said on the sidelines” */
 const aside: Way = {
   word: /^(?:sidelines|margins)$/,
@@ -331,6 +367,8 @@ const WAYS: Way[] = [
   speaks,
   heads,
   aside,
+  wasThereToo,
+  addresses,
   pleads,
 ];
 
@@ -339,9 +377,6 @@ function sign(kinds: Kinds, reach: number, role: ParticipantRole, entities: Enti
 }
 
 const entitiesOf = (uses: NameUse[]): Entity[] => uses.map(({ entity }) => entity);
-/** Any word that a way begins with: most have none. */
-const BEGINS = new RegExp(WAYS.map(({ word }) => word.source).join('|'));
-
 const isPerson = ({ kind }: Entity): boolean => kind === 'person';
 
 /** Who does what the verb at a word tells; of “he”, whom the text spoke of last. */
@@ -424,8 +459,9 @@ export function toldNearby(copy: Copy, cast: Cast, groups: Group[]): Involvement
   ]);
   for (const kinds of Object.keys(KINDS) as (keyof typeof KINDS)[])
     rows.set(kinds, new Row(placesOf(groups, over, KINDS[kinds]), kinds === 'press'));
+  const ways = waysByWord();
   copy.sentences.forEach((_, sentence) => {
-    for (const { kinds, reach, after, involved } of signsIn(copy, cast, sentence)) {
+    for (const { kinds, reach, after, involved } of signsIn(copy, cast, sentence, ways)) {
       const group = rows.get(kinds)!.nearest(sentence, reach, after ?? false);
       const isOfOther = kinds === 'story' && named.has(sentence) && named.get(sentence) !== group;
       if (group !== null && !isOfOther) found[group]!.push(...involved);
@@ -445,7 +481,7 @@ export function sittersAt(cast: Cast, { sightings, parties }: Group): Entity[] {
   const told = sightings.filter(({ mention }) => mention.named && SITTING.test(mention.kind));
   const isOfBody = ({ mention: { name, determiner } }: Sighting): boolean =>
     OF_ONE_BODY.test(name) || (name === 'meeting' && determiner === 'definite');
-  if (told.length === 0 || parties.length > 0 || !told.some(isOfBody)) return [];
+  if (told.length === 0 || parties.length > 1 || !told.some(isOfBody)) return [];
   if (sightings.some(({ attendance }) => attendance.people.some(({ entity }) => entity.kind === 'body'))) return [];
   const { sentence, lead } = told[0]!.mention;
   const near = cast.uses
@@ -516,12 +552,20 @@ class Row {
   }
 }
 
-function signsIn(copy: Copy, cast: Cast, sentence: number): Sign[] {
+/** The ways that begin with a word. Texts repeat their words, and most begin none. */
+function waysByWord(): (lower: string) => Way[] {
+  const known = new Map<string, Way[]>();
+  return (lower) => {
+    let ways = known.get(lower);
+    if (!ways) known.set(lower, (ways = WAYS.filter(({ word }) => word.test(lower))));
+    return ways;
+  };
+}
+
+function signsIn(copy: Copy, cast: Cast, sentence: number, ways: (lower: string) => Way[]): Sign[] {
   const { words } = copy.sentences[sentence]!;
   const uses = cast.uses[sentence]!;
-  return words.flatMap(({ lower, quoted }, at) => {
-    if (quoted || !BEGINS.test(lower)) return [];
-    const ways = WAYS.filter(({ word }) => word.test(lower));
-    return ways.flatMap((way) => way.read({ cast, sentence, words, uses, at }) ?? []);
-  });
+  return words.flatMap(({ lower, quoted }, at) =>
+    quoted ? [] : ways(lower).flatMap((way) => way.read({ cast, sentence, words, uses, at }) ?? []),
+  );
 }

@@ -58,6 +58,10 @@ export function phraseBefore(words: Word[], head: number, times: TimeWording[]):
     const before = lower === 'only' ? first - 2 : first - 1;
     const found = determinerAt(words, before);
     if (found) return { first, ...found };
+    if (isQuoted(words, first - 1)) {
+      first -= 3;
+      continue;
+    }
     if (/^[“‘"']$/.test(word.text) && first > 1 && DEFINITE.test(words[first - 2]!.lower)) break;
     if (lower === 'of' && isInName(words, first - 1)) {
       first -= 2;
@@ -77,6 +81,17 @@ export function phraseBefore(words: Word[], head: number, times: TimeWording[]):
     first--;
   }
   return { first, lead: first, determiner: 'none', owned: false };
+}
+
+/** “an “unhinged” meeting”: one quoted word behind a determiner. */
+function isQuoted(words: Word[], close: number): boolean {
+  const [open, word, end] = words.slice(Math.max(0, close - 2), close + 1);
+  return (
+    /^["”’]$/.test(end?.text ?? '') &&
+    /^["“‘]$/.test(open?.text ?? '') &&
+    /^\p{Ll}/u.test(word!.text) &&
+    isDetermined(words, close - 2)
+  );
 }
 
 /** The determiner or owner of a meeting that stands at a word. */

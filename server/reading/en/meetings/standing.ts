@@ -41,7 +41,7 @@ export function standingOf(setting: Setting): Standing | null {
     if (talks && (isPlaced(setting) || isHeld(setting) || isClosed(setting) || isSaidAt(setting))) return 'meeting';
     if (noun.kind === 'discussion') return isOfWhatWasSaid(setting) ? 'pointer' : null;
     if (
-      phrase.determiner === 'definite' &&
+      (phrase.determiner === 'definite' || (talks && isTheirs(setting))) &&
       (talks || noun.kind === 'open house' || (keywords.length === 0 && isBare(setting)))
     )
       return 'pointer';
@@ -74,6 +74,11 @@ const IMAGINED =
 
 /** They are held in the plural. */
 const TALKS = /^(?:talks|negotiation|consultation|discussion)$/;
+
+/** “Their talks are likely to be short” */
+function isTheirs({ words, head, phrase: { lead, first } }: Setting): boolean {
+  return words[lead]!.lower === 'their' && first === head;
+}
 
 /** “fail to agree at working-level talks”, “followed by closed consultations, at which …” */
 function isSaidAt({ noun, words, head, phrase: { first, lead, determiner } }: Setting): boolean {
@@ -485,6 +490,8 @@ function isHeld({ words, phrase: { lead }, head }: Setting): boolean {
   const led = where
     .slice(0, Math.max(behind, 0))
     .every(({ lower, capital }) => capital || /^(?:there|here|in|on|at)$/.test(lower));
+  if (words[head + 1]?.lower === 'between' && /^(?:after|during|following|in)$/.test(before))
+    return words.slice(head + 2, head + 6).some((word) => word.capital);
   return behind !== -1 && led && words.slice(head + 2 + behind, head + 7 + behind).some((word) => word.capital);
 }
 

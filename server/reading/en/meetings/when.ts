@@ -88,15 +88,26 @@ const BEGINS = /^(?:open(?:s|ed)?|beg[ai]n|begins|start(?:s|ed)?|kick(?:s|ed))$/
 /** So many words from a meeting or a time stands the verb that tells of its beginning or end. */
 const VERB_WITHIN = 3;
 
-/** “wrapped up a two-day summit on Thursday”, “the two-day talks began on Monday”: all of its days, where one is told. */
-export function ofAllDays(time: TimeWording, { first, lead, head }: MeetingMention, words: Word[]): TimeWording {
+/** How many days a meeting lasts by its name: 2 of “two-day summit”; 0 where it does not tell. */
+export function daysOf({ first, head }: MeetingMention, words: Word[]): number {
   const told = words.slice(first, head).map(({ lower }) => /^(\p{Ll}+|\d+)-day$/u.exec(lower)?.[1]);
   const count = told.find((number) => number !== undefined) ?? '';
-  const more = /^\d+$/.test(count) ? Number(count) - 1 : DAYS.indexOf(count);
+  return /^\d+$/.test(count) ? Number(count) : DAYS.indexOf(count) + 1;
+}
+
+/** “wrapped up a two-day summit on Thursday”, “the two-day talks began on Monday”: all of its days, where one is told. */
+export function ofAllDays(
+  time: TimeWording,
+  { lead, head, last }: MeetingMention,
+  words: Word[],
+  days: number,
+): TimeWording {
+  const more = days - 1;
   if (more < 1 || time.startDate?.length !== 10 || time.endDate !== null) return time;
   const near = [
     ...words.slice(Math.max(0, lead - VERB_WITHIN), lead),
     ...words.slice(Math.max(head + 1, time.first - VERB_WITHIN), Math.max(head + 1, time.first)),
+    ...(time.last < lead ? words.slice(last + 1, last + 2) : []),
   ];
   const shift = near.some(({ lower }) => ENDS.test(lower))
     ? -more
@@ -238,8 +249,11 @@ function isOpening(time: TimeWording, words: Word[], to: number): boolean {
     .some(({ lower }) => NEW_CLAUSE.test(lower) || lower === 'that' || lower === 'which' || SPEECH_VERB.test(lower));
 }
 
-/** “would avoid a slump this year, he told the forum”: a year or a week behind which another clause begins. */
+/** “who retires in May, spoke at the forum”, “would avoid a slump this year, he told the forum”: it dates another clause. */
 function isOfOtherClause(time: TimeWording, { lead }: MeetingMention, words: Word[]): boolean {
+  const comma =
+    words[time.last + 1]?.text === ',' ? words.findLastIndex(({ text }, at) => at < time.first && text === ',') : -1;
+  if (comma > 0 && /^(?:who|which|whose)$/.test(words[comma + 1]!.lower)) return true;
   if (time.day !== null || time.month !== null || time.startDate?.length === 10 || time.first <= 1) return false;
   return words.slice(time.last + 1, lead).some(({ text }) => text === ',');
 }

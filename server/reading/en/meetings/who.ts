@@ -278,7 +278,7 @@ function roleBehind(words: Word[], { kind, head, proper }: MeetingMention, index
   const role = verbs.map(roleOf).find((found) => found !== 'participant');
   if (role) return role;
   return verbs.some((verb) =>
-    /^(?:held|attended|called|conducted|requested|opened|addressed|inaugurated|launched)$/.test(verb),
+    /^(?:held|attended|called|conducted|requested|opened|addressed|inaugurated|launched|adjourned|closed)$/.test(verb),
   )
     ? 'participant'
     : null;
@@ -292,13 +292,13 @@ export function roleOf(verb: string): ParticipantRole {
 }
 
 const TAKES_PART =
-  /^(?:co-(?:chair|host|organi[sz])(?:s|ed|ing)|hold|holds|held|holding|attend|attends|attended|attending|host|hosts|hosted|hosting|chair|chairs|chaired|chairing|convene|convenes|convened|conclude|concludes|concluded|address|addresses|addressed|addressing|have|has|had|having|join|joins|joined|organi[sz]ed?|organi[sz]es|schedule|scheduled|call|calls|called|leave|left|begin|began|resume|resumed|open|opened|opens|opening|inaugurat(?:ed|ing)|shut|closes|closed|closing|lead|led|leads|leading|conduct|conducted|wrap|wrapped|planned|kicked|ended|cancel|cancels|canceled|cancelled|postponed|arrange|arranged|seek|seeks|sought|demand|demanded|request|requested|crash|crashed|moderate|moderated|preside|presided|presiding|speak|spoke|speaks|tell|tells|told|take|takes|took|visit|visits|visited|visiting|headlined|keynoted|disrupted|interrupted|adjourned|set)$/;
+  /^(?:co-(?:chair|host|organi[sz])(?:s|ed|ing)|hold|holds|held|holding|attend|attends|attended|attending|host|hosts|hosted|hosting|chair|chairs|chaired|chairing|convene|convenes|convened|conclude|concludes|concluded|address|addresses|addressed|addressing|have|has|had|having|join|joins|joined|organi[sz]ed?|organi[sz]es|schedule|scheduled|call|calls|called|leave|left|begin|began|resume|resumed|open|opened|opens|opening|inaugurat(?:ed|ing)|shut|closes|closed|closing|lead|led|leads|leading|conduct|conducted|wrap|wrapped|planned|kicked|ended|cancel|cancels|canceled|cancelled|postponed|arrange|arranged|seek|seeks|sought|demand|demanded|request|requested|crash|crashed|moderate|moderated|preside|presided|presiding|speak|spoke|speaks|tell|tells|told|take|takes|took|visit|visits|visited|visiting|headlined|keynoted|disrupted|interrupted|suspended|adjourned|set)$/;
 const LEADS_TO = /^(?:at|in|during|throughout|after|before|following|from|for|of|to|ahead|into)$/;
 const STAYS_AWAY =
   /^(?:cannot|skip|skips|skipped|skipping|miss|missed|boycott|boycotted|declined|refused|absent|barred|excluded|snubbed)$/;
 export const NOT = /^(?:not|never|\p{Ll}*n[’']t|t)$/u;
 const BE_THERE =
-  /^(?:attend|attended|appear|appeared|join|joined|take|taken|be|been|go|gone|come|participate|participated|qualified|speak|spoken|travel)$/;
+  /^(?:at|there|present|attend|attended|appear|appeared|join|joined|take|taken|be|been|go|gone|come|participate|participated|qualified|speak|spoken|travel)$/;
 
 /** “refused to attend”, “will not be at”, “has not yet qualified” */
 function isAbsent(words: Word[]): boolean {
@@ -358,7 +358,7 @@ function subjectsOf({ copy, cast, mention, words, uses }: Scene, verb: string | 
 }
 
 /** “The two leaders held talks”: those whom one of the sentences before names, where it names two. */
-export function theTwo(cast: Cast, sentence: number, words: Word[], before: number): Entity[] {
+function theTwo(cast: Cast, sentence: number, words: Word[], before: number): Entity[] {
   const two = words.slice(0, before).findLastIndex(({ lower }, index) => lower === 'two' && isThe(words[index - 1]));
   if (two === -1 || two > 2 || !TWO_PEOPLE.test(words[two + 1]?.lower ?? '')) return [];
   for (let index = sentence - 1; index >= Math.max(0, sentence - 3); index--) {
@@ -376,7 +376,7 @@ const TWO_PEOPLE =
 const BEFORE_NAME = 3;
 
 /** “Kenya’s trade minister told a forum … Ann Lee said”: whom a text’s first sentences tell of, named in the next. */
-export function namedNext({ sentences }: Copy, cast: Cast, sentence: number, verb: number): Entity[] {
+function namedNext({ sentences }: Copy, cast: Cast, sentence: number, verb: number): Entity[] {
   const subject = sentences[sentence]!.words.slice(0, verb);
   const isMany = subject.some(({ lower }) => SOME_PEOPLE.test(lower));
   if (sentence >= BEFORE_NAME || !(isMany || isSomebody(subject))) return [];
@@ -525,7 +525,7 @@ export function lastPerson(cast: Cast, sentence: number, isOther?: (entity: Enti
 }
 
 /** Judges and lawyers speak of the one who stands before the court. */
-export const isOfCourt = ({ office }: Entity): boolean =>
+const isOfCourt = ({ office }: Entity): boolean =>
   /\b(?:judge|justice|magistrate|prosecutor|solicitor|barrister|attorney|coroner|detective)\b/i.test(office ?? '');
 
 export function personBefore(cast: Cast, sentence: number, isOther?: (entity: Entity) => boolean): NameUse[] {
