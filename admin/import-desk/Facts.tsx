@@ -276,6 +276,9 @@ export function LinkLine({ kind, name, link, offer, isChosen, mayMend, onChoose 
         <Typography variant="pi" fontWeight="bold" textColor="warning700" tag="p">
           {label}
         </Typography>
+        <Typography variant="pi" textColor="neutral700" tag="p">
+          {say(`desk.link.why.${offer.why}`)}
+        </Typography>
         <Flex direction="column" alignItems="flex-start" gap={2} paddingTop={2}>
           {offer.candidates.map((record) => (
             <Button
@@ -285,7 +288,7 @@ export function LinkLine({ kind, name, link, offer, isChosen, mayMend, onChoose 
               disabled={!mayMend}
               onClick={() => onChoose({ documentId: record.documentId })}
             >
-              {[record.name, record.detail].filter(Boolean).join(' · ')}
+              {[record.name, record.detail, record.isNew && say('desk.link.isNew')].filter(Boolean).join(' · ')}
             </Button>
           ))}
           <Button
