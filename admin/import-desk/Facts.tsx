@@ -273,7 +273,7 @@ export function LinkLine({ kind, name, link, offer, isChosen, mayMend, onChoose 
   if (offer && !isChosen) {
     return (
       <Box marginTop={2} padding={3} hasRadius background="warning100" role="group" aria-label={label}>
-        <Typography variant="pi" fontWeight="bold" textColor="warning700" tag="p">
+        <Typography variant="pi" fontWeight="bold" textColor="neutral800" tag="p">
           {label}
         </Typography>
         <Typography variant="pi" textColor="neutral700" tag="p">
