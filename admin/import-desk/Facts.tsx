@@ -273,8 +273,11 @@ export function LinkLine({ kind, name, link, offer, isChosen, mayMend, onChoose 
   if (offer && !isChosen) {
     return (
       <Box marginTop={2} padding={3} hasRadius background="warning100" role="group" aria-label={label}>
-        <Typography variant="pi" fontWeight="bold" textColor="warning700" tag="p">
+        <Typography variant="pi" fontWeight="bold" textColor="neutral800" tag="p">
           {label}
+        </Typography>
+        <Typography variant="pi" textColor="neutral700" tag="p">
+          {say(`desk.link.why.${offer.why}`)}
         </Typography>
         <Flex direction="column" alignItems="flex-start" gap={2} paddingTop={2}>
           {offer.candidates.map((record) => (
@@ -285,7 +288,7 @@ export function LinkLine({ kind, name, link, offer, isChosen, mayMend, onChoose 
               disabled={!mayMend}
               onClick={() => onChoose({ documentId: record.documentId })}
             >
-              {[record.name, record.detail].filter(Boolean).join(' · ')}
+              {[record.name, record.detail, record.isNew && say('desk.link.isNew')].filter(Boolean).join(' · ')}
             </Button>
           ))}
           <Button

@@ -10,7 +10,18 @@ const COLOURS: Record<DeskFlag['severity'], Colour> = { high: 'danger', medium: 
 export const SEVERITIES: DeskFlag['severity'][] = ['high', 'medium', 'low'];
 
 /** What an editor should look at, with advice; what was looked at can be dismissed. */
-export function Flags({ story, choices, mayMend, lit, onLight, change }: FactsProps) {
+export function Flags({
+  story,
+  choices,
+  mayMend,
+  lit,
+  onLight,
+  change,
+  onDismissEverywhere,
+}: FactsProps & {
+  /** Dismisses all flags of a kind in the whole import; left out where this story is all of it. */
+  onDismissEverywhere?: (code: string) => void;
+}) {
   const { say } = useWords();
   const flags = [...story.flags].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
   const open = flags.filter(({ key }) => !choices.flags.includes(key));
@@ -32,6 +43,7 @@ export function Flags({ story, choices, mayMend, lit, onLight, change }: FactsPr
               lit={lit}
               onLight={onLight}
               onDismiss={mayMend ? () => change(dismissFlag(flag.key, true)) : undefined}
+              onDismissEverywhere={mayMend && onDismissEverywhere ? () => onDismissEverywhere(flag.code) : undefined}
             />
           ))}
         </Flex>
@@ -56,9 +68,10 @@ interface FlagProps {
   lit: string | null;
   onLight: (id: string | null) => void;
   onDismiss?: () => void;
+  onDismissEverywhere?: () => void;
 }
 
-export function OneFlag({ flag, lit, onLight, onDismiss }: FlagProps) {
+export function OneFlag({ flag, lit, onLight, onDismiss, onDismissEverywhere }: FlagProps) {
   const { say, locale } = useWords();
   const { title, advice } = sayFlag(say, locale, flag);
   const Icon = flag.severity === 'low' ? Information : WarningCircle;
@@ -76,6 +89,11 @@ export function OneFlag({ flag, lit, onLight, onDismiss }: FlagProps) {
           <Typography tag="p" textColor="neutral700">
             {advice}
           </Typography>
+          {onDismissEverywhere && (
+            <TextButton aria-label={say('desk.flags.everywhereOne', { title })} onClick={onDismissEverywhere}>
+              {say('desk.flags.everywhere')}
+            </TextButton>
+          )}
         </Box>
         {onDismiss && (
           <TextButton startIcon={<Cross />} aria-label={say('desk.flags.dismissOne', { title })} onClick={onDismiss}>

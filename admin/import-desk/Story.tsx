@@ -24,7 +24,7 @@ import {
 import { Link as RouterLink, useLocation, useNavigate, useParams } from 'react-router-dom';
 import { styled } from 'styled-components';
 import { ARTICLE } from '../../content-types';
-import type { AddedFiles, ApplyAnswer, Desk, DeskRun, DeskStory, Span } from '../../server/desk/shapes';
+import type { AddedFiles, ApplyAnswer, Desk, DeskCarrier, DeskRun, DeskStory, Span } from '../../server/desk/shapes';
 import type { MessageId } from '../messages';
 import { addMeeting, leaveOut, setAuthors, setField, setPublish } from './choices';
 import { Changes, Conflicts } from './Conflicts';
@@ -32,7 +32,7 @@ import { authorChoices, Facts, isProposed, type FactsProps } from './Facts';
 import { Flags, SEVERITIES } from './Flags';
 import { marksOf, type Mark } from './marks';
 import { Meetings, newMeetingKey } from './Meetings';
-import { isAtWork, StoryState, Trouble, useArrival } from './parts';
+import { isAtWork, Section, StoryState, Trouble, useArrival } from './parts';
 import { useReview, type Review } from './review';
 import { ask, Refused, useAsked, type Refusal } from './server';
 import { StoryText, type Use } from './Text';
@@ -189,6 +189,18 @@ function OneStory({ story, run, review, desk, onRun }: OneStoryProps) {
     },
     [story, say, locale],
   );
+
+  const dismissEverywhere = async (code: string): Promise<void> => {
+    setTrouble(null);
+    try {
+      if (await review.settle())
+        await ask<DeskRun>('post', `/imports/${run.documentId}/flags`, { code, dismissed: true });
+      review.again();
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      setTrouble(error.refusal);
+    }
+  };
 
   const go = (id: string): void => {
     const fact = facts.current?.querySelector<HTMLElement>(`[data-fact="${CSS.escape(id)}"]`);
@@ -385,6 +397,7 @@ function OneStory({ story, run, review, desk, onRun }: OneStoryProps) {
         <Typography textColor="neutral600">{say('desk.story.mayNot')}</Typography>
       )}
 
+      <Carriers carriers={plan.carriers} run={run} />
       <Conflicts {...parts} />
       {plan.outcome.article === 'update' && isOpen && (
         <Changes changes={plan.changes} language={story.facts.language?.value} />
@@ -407,11 +420,50 @@ function OneStory({ story, run, review, desk, onRun }: OneStoryProps) {
           <Flex ref={facts} direction="column" alignItems="stretch" gap={4}>
             <Facts {...parts} />
             <Meetings {...parts} />
-            <Flags {...parts} />
+            <Flags {...parts} onDismissEverywhere={isOnly ? undefined : (code) => void dismissEverywhere(code)} />
           </Flex>
         </Columns>
       )}
     </Flex>
+  );
+}
+
+/** Who carries the same story already, so that nobody prints it twice unawares. */
+function Carriers({ carriers, run }: { carriers: DeskCarrier[]; run: DeskRun }) {
+  const { say, locale } = useWords();
+  if (carriers.length === 0) return null;
+  const percent = new Intl.NumberFormat(locale, { style: 'percent' });
+  return (
+    <Section title={say('desk.carriers')} padding={4}>
+      <Flex tag="ul" direction="column" alignItems="stretch" gap={1}>
+        {carriers.map(({ article, position, title, source, share }) => {
+          const name = title ?? say('desk.story.untitled');
+          const to = article
+            ? placeOf(article, run.options.locale)
+            : position !== null && `/plugins/newsroom/imports/${run.documentId}/stories/${position}`;
+          return (
+            <Flex key={`${article} ${position}`} tag="li" gap={2} wrap="wrap">
+              {to ? (
+                <Link tag={RouterLink} to={to}>
+                  {name}
+                </Link>
+              ) : (
+                <Typography>{name}</Typography>
+              )}
+              <Typography variant="pi" textColor="neutral600">
+                {[
+                  source,
+                  say('desk.carriers.share', { share: percent.format(share) }),
+                  position !== null && say('desk.carriers.here'),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </Typography>
+            </Flex>
+          );
+        })}
+      </Flex>
+    </Section>
   );
 }
 
@@ -426,7 +478,15 @@ function Step({ label, to, place, isBack = false }: StepProps) {
   if (to === null) return null;
   const icon = isBack ? { startIcon: <ChevronLeft /> } : { endIcon: <ChevronRight /> };
   return (
-    <LinkButton variant="tertiary" size="S" tag={RouterLink} to={`${place}/stories/${to}`} {...icon}>
+    <LinkButton
+      variant="tertiary"
+      size="S"
+      tag={RouterLink}
+      to={`${place}/stories/${to}`}
+      aria-keyshortcuts={isBack ? 'K' : 'J'}
+      title={isBack ? 'K' : 'J'}
+      {...icon}
+    >
       {label}
     </LinkButton>
   );

@@ -13,6 +13,8 @@ const SEED = readFileSync(path.join(__dirname, '../../seed/article.txt'), 'utf8'
   'this afternoon',
   'in the afternoon',
 );
+/** Nothing in it needs a look, once its rights are known. */
+const CALM = HARBOUR.replace(' on Friday', '').replace('since April', 'for weeks');
 const RIGHTS = '\n© 2024 Coast Wire. All rights reserved.\n';
 
 const desk = (...names: (keyof typeof PERMISSIONS)[]): Grant[] => names.map((name) => ({ action: PERMISSIONS[name] }));
@@ -91,6 +93,8 @@ describe('the import desk', () => {
   describe('with the seed article', () => {
     it('shows what was read on its evidence, and lights each by the other', async () => {
       await link('Newsroom').first().click();
+      await box().waitFor();
+      await page.mouse.move(700, 650);
       await screenshot(page, 'desk-bring-in');
       await without('main');
       await paste(SEED);
@@ -247,10 +251,7 @@ describe('the import desk', () => {
 
     it('reads a hundred, names the three that are broken, and lets them be tried again', async () => {
       const stories = Array.from({ length: 97 }, (_, index) =>
-        file(
-          `story-${index}.txt`,
-          FERRY.replace('three electric ships on Monday', `${index} ships`) + (index < 90 ? RIGHTS : ''),
-        ),
+        file(`story-${index}.txt`, CALM.replace('nine days', `${index + 10} days`) + (index < 90 ? RIGHTS : '')),
       );
       await drop([
         file('empty.txt', ' \n'),
@@ -295,6 +296,18 @@ describe('the import desk', () => {
       const rest = await newsroom.ask(`/newsroom/imports/${run}`);
       expect(rest).toMatchObject({ state: 'planned', progress: { total: 97 - count } });
     }, 240_000);
+
+    it('dismisses flags of one kind in all stories that are left', async () => {
+      await open(`/imports/${run}`);
+      await page.getByRole('row').nth(1).getByRole('link').click();
+      await page
+        .getByRole('button', { name: /^Dismiss in all stories of this import/ })
+        .first()
+        .click();
+      await page.getByText('Nothing to look at.').waitFor();
+      await page.goBack();
+      await page.getByRole('button', { name: 'Import 7 without flags' }).waitFor();
+    });
   });
 
   it('shows a conflict three ways, and writes what was chosen', async () => {
