@@ -5,7 +5,6 @@ import {
   Button,
   Field,
   Flex,
-  ProgressBar,
   SingleSelect,
   SingleSelectOption,
   TextButton,
@@ -19,7 +18,7 @@ import { useNavigate } from 'react-router-dom';
 import { styled } from 'styled-components';
 import type { AddedFiles, Desk, DeskRun, FileError, OpenRequest } from '../../server/desk/shapes';
 import { bringing, useBringing, type Brought } from './bringing';
-import { Section, Trouble } from './parts';
+import { Meter, Section, Trouble } from './parts';
 import { ask, Refused, type Refusal } from './server';
 import { sayFileError, useWords } from './words';
 
@@ -324,10 +323,7 @@ function Coming() {
             </Button>
           </Flex>
         </Flex>
-        <ProgressBar
-          value={Math.round((100 * (read.length + failed.length)) / files.length)}
-          aria-label={say('desk.coming')}
-        />
+        <Meter value={Math.round((100 * (read.length + failed.length)) / files.length)} label={say('desk.coming')} />
         <VisuallyHidden role="status">
           {isDone ? say('desk.coming.status', { read: read.length, failed: failed.length }) : ''}
         </VisuallyHidden>

@@ -1,12 +1,12 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { Page } from '@strapi/strapi/admin';
-import { Alert, Box, Button, Flex, Link, LinkButton, ProgressBar, TextButton, Typography } from '@strapi/design-system';
+import { Alert, Box, Button, Flex, Link, LinkButton, TextButton, Typography } from '@strapi/design-system';
 import { ArrowClockwise, ArrowRight, Cross, Download, Play, Stop, Trash } from '@strapi/icons';
 import { Link as RouterLink, useNavigate, useParams } from 'react-router-dom';
 import type { ApplyAnswer, ApplyRequest, DeskRun, Problem } from '../../server/desk/shapes';
 import type { MessageId } from '../messages';
 import { Asking } from './Asking';
-import { isAtWork, RunState, Section, Trouble, useArrival } from './parts';
+import { isAtWork, Meter, RunState, Section, Trouble, useArrival } from './parts';
 import { countsOf } from './Runs';
 import { ask, download, Refused, useAsked, type Refusal } from './server';
 import { Stories } from './Stories';
@@ -258,7 +258,7 @@ function Progress({ run }: { run: DeskRun }) {
   return (
     <Section label={say('desk.progress')} padding={4}>
       <Flex direction="column" alignItems="stretch" gap={2}>
-        <ProgressBar value={total === 0 ? 0 : Math.round((100 * done) / total)} aria-label={say('desk.progress')} />
+        <Meter value={total === 0 ? 0 : Math.round((100 * done) / total)} label={say('desk.progress')} />
         <Typography role="status">{told.join(' · ')}</Typography>
         {state === 'paused' && run.reason && (
           <Typography textColor="warning700" fontWeight="semiBold">

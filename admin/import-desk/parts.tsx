@@ -177,3 +177,22 @@ export function useArrival<T extends HTMLElement>(isThere: unknown) {
   }, [Boolean(isThere)]);
   return place;
 }
+
+/** How far something is, of a hundred. */
+export function Meter({ value, label }: { value: number; label: string }) {
+  return (
+    <Box
+      role="progressbar"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={value}
+      background="neutral200"
+      height="8px"
+      hasRadius
+      overflow="hidden"
+    >
+      <Box width={`${value}%`} height="100%" background="primary600" />
+    </Box>
+  );
+}
