@@ -229,10 +229,10 @@ export function namedBy(read: Story, linkMeetings: RunOptions['linkMeetings'], c
   const chosen = choices?.links;
   const meetings = meetingsIn(read, choices, linkMeetings)
     .filter(({ decision }) => decision === 'accepted')
-    .map(({ meeting, link, because }): NamedInStory => {
+    .map(({ meeting, link, because, isAdded }): NamedInStory => {
       const { name, aliases, eventStatus, startDate, endDate, dateText, place, country, participants } = meeting;
       const values = { name, aliases, eventStatus, startDate, endDate, dateText, place, country, participants };
-      const found = meeting.mentions.length > 0 ? findingOf(read, meeting) : undefined;
+      const found = isAdded && meeting.mentions.length === 0 ? undefined : findingOf(read, meeting);
       return { values, link, found, isAsked: because === 'choice' };
     });
   return {
