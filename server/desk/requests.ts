@@ -23,6 +23,9 @@ const STATES = ['planning', 'planned', 'queued', 'applying', 'paused', 'cancelle
 const ITEM_STATES = ['planned', 'applied', 'refused', 'failed', 'undone', 'out'];
 const ACTIONS = ['create', 'update', 'unchanged', 'conflict', 'skipped'];
 
+/** A zero byte or half of a character, as JSON writes them: no database takes them. */
+const NO_CHARACTER = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;
+
 const strictly = <T>(shape: object): ((sent: unknown) => Promise<T>) => {
   const check = validateYupSchema(
     yup
@@ -31,7 +34,12 @@ const strictly = <T>(shape: object): ((sent: unknown) => Promise<T>) => {
       .required(),
     { strict: true },
   );
-  return (sent) => check(sent ?? {}) as Promise<T>;
+  return async (sent) => {
+    if (NO_CHARACTER.test(JSON.stringify(sent ?? {}))) {
+      throw new errors.ValidationError('The words hold half of a character or a zero byte. Type or paste them again.');
+    }
+    return check(sent ?? {}) as Promise<T>;
+  };
 };
 /** Of a query, where all are texts. */
 const loosely = <T>(shape: object): ((sent: unknown) => Promise<T>) => {

@@ -128,11 +128,14 @@ const PLAN = [
 
 const EXCERPT = 200;
 
+/** The beginning of a text. Never half of a character: no database takes that in its JSON. */
+const beginningOf = (text: string): string => text.slice(0, EXCERPT).replace(/[\ud800-\udbff]$/, '');
+
 /** The beginning of what an attribute holds, in words. */
 export function excerptOf(value: unknown): string | null {
   if (value == null) return null;
   const words = typeof value === 'string' ? value : JSON.stringify(value);
-  return words.length > EXCERPT ? `${words.slice(0, EXCERPT)}…` : words;
+  return words.length > EXCERPT ? `${beginningOf(words)}…` : words;
 }
 
 /** A hash over all that an item would do. */
@@ -169,7 +172,7 @@ function listedOf(item: PlanItem, options: RunOptions): Pick<ItemRow, 'card' | '
   const meetings = read ? meetingsIn(read, choices, options.linkMeetings) : [];
   const card: ItemCard = {
     headline: headline ? { value: headline, certainty: title ? 'stated' : 'inferred' } : null,
-    excerpt: (story?.text ?? '').trimStart().slice(0, EXCERPT).replace(/\s+/g, ' '),
+    excerpt: beginningOf((story?.text ?? '').trimStart()).replace(/\s+/g, ' '),
     byline: story?.byline?.value ?? null,
     source: story?.source?.value.name ?? null,
     meetings: {

@@ -191,13 +191,13 @@ class Searchable {
     return { start, end, quote: this.text.slice(start, end) };
   }
 
-  /** Whether a passage neither begins nor ends inside a word. */
+  /** Whether a passage neither begins nor ends inside a word or a character. */
   private isWhole(start: number, end: number): boolean {
     return !this.isInWord(start) && !this.isInWord(end);
   }
 
   private isInWord(at: number): boolean {
-    return at > 0 && /^[\p{L}\p{N}]{2}$/u.test(this.plain.slice(at - 1, at + 1));
+    return at > 0 && /^(?:[\p{L}\p{N}]{2}|[\u{10000}-\u{10ffff}])$/u.test(this.plain.slice(at - 1, at + 1));
   }
 }
 

@@ -496,6 +496,8 @@ describe('the import desk', () => {
       ['a span that is none', { fields: { headline: { span: { start: 5, end: 5 } } } }],
       ['two choices at once', { fields: { headline: { value: 'x', clear: true } } }],
       ['empty words', { fields: { headline: { value: '  ' } } }],
+      ['half of a character', { fields: { headline: { value: 'Talks \ud83d' } } }],
+      ['a zero byte', { fields: { headline: { value: 'Talks \0' } } }],
       ['too many words', { fields: { headline: { value: 'x'.repeat(256) } } }],
       ['a date that is none', { fields: { datePublished: { value: 'soon' } } }],
       ['an address that is none', { fields: { canonicalUrl: { value: 'javascript:alert(1)' } } }],

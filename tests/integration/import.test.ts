@@ -862,6 +862,12 @@ describe('ugly input', () => {
     ]);
   });
 
+  it('an astral character stands where the beginning of a text is cut off', async () => {
+    await importText(`${'Harbour '.repeat(24)}gulls😀 all day.`);
+    await importText(`${'Harbour '.repeat(24)}gulls! 😀 all day.`);
+    expect(await articles('draft')).toHaveLength(2);
+  });
+
   it('an astral and a right-to-left text come through as they are', async () => {
     const text = 'The 🛳️ sailed. קרא את זה. The crew waved.';
     await importText(text);

@@ -90,6 +90,13 @@ test.each([
   expect(merged.meetings[0]).toMatchObject({ startDate, endDate });
 });
 
+test('finds no half of a character', () => {
+  const festive = readText('The ministers had dinner 🎉 in Vienna.');
+  const of = (quote: string) => mergeDetected(festive, { meetings: [{ quotes: [quote] }] }).meetings;
+  expect([of('dinner \ud83c'), of('\udf89 in Vienna')]).toEqual([[], []]);
+  expect(of('dinner 🎉')[0]!.mentions[0]!.quote).toBe('dinner 🎉');
+});
+
 test('fills in what the rules left open, and changes nothing they read', () => {
   const merged = mergeDetected(story, {
     meetings: [
