@@ -31,8 +31,9 @@ export interface Survey {
   sources: number;
   meetings: number;
   origins: number;
-  /** Names of what exists, and of what runs still plan to make. */
-  names: number;
+  /** Authors, sources and meetings that can be found by a name; names that are kept twice; names of what runs still plan to make. */
+  named: number;
+  doubledNames: number;
   plannedNames: number;
   suggestions: number;
   /** Rows of the relations, draft and published. */
@@ -126,6 +127,10 @@ function commandsOf(strapi: Core.Strapi) {
         lines.push(JSON.stringify([headline, slug, canonicalUrl, body, publishedAt !== null, named]));
       }
       const seen = new Set<string>();
+      const names: { kind: string; key: string; record: string }[] = await strapi.db
+        .connection(strapi.db.metadata.get(`${NEWSROOM}name`).tableName)
+        .whereNull('run')
+        .select('kind', 'key', 'record');
       return {
         drafts: await count('article', { publishedAt: { $null: true } }),
         published: await count('article', { publishedAt: { $notNull: true } }),
@@ -134,7 +139,8 @@ function commandsOf(strapi: Core.Strapi) {
         sources: await count('source'),
         meetings: await count('meeting'),
         origins: await count('origin'),
-        names: await count('name', { run: { $null: true } }),
+        named: new Set(names.map(({ record }) => record)).size,
+        doubledNames: names.length - new Set(names.map((name) => Object.values(name).join())).size,
         plannedNames: await count('name', { run: { $notNull: true } }),
         suggestions: await count('suggestion'),
         links,
