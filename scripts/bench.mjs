@@ -1,28 +1,45 @@
-/** Measures how fast the parts are, side by side in one run: `npm run bench`. */
+/**
+ * Measures how fast the parts are, side by side in one run: `npm run bench [-- NAME [WHAT IT UNDERSTANDS]]`, e.g.
+ * `npm run bench -- importing 100000`. Imports are measured on SQLite and PostgreSQL, or on what DATABASE_CLIENT says.
+ */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { buildPlugin, install, main, root } from './prepare.mjs';
+import { Refusal, buildPlugin, install, main, root } from './prepare.mjs';
+
+const folder = path.join(root, 'tests/bench');
+const [asked, ...given] = process.argv.slice(2);
 
 await main(async () => {
+  const benches = readdirSync(folder).map((file) => path.basename(file, '.ts'));
+  if (asked && !benches.includes(asked)) {
+    throw new Refusal(`There is no bench "${asked}": name one of ${benches.join(', ')}.`);
+  }
   await install();
   await buildPlugin();
   const { build } = createRequire(import.meta.url)('esbuild');
-  const folder = mkdtempSync(path.join(tmpdir(), 'newsroom-bench-'));
+  const built = mkdtempSync(path.join(tmpdir(), 'newsroom-bench-'));
   try {
-    const benches = readdirSync(path.join(root, 'tests/bench')).filter((name) => name.endsWith('.ts'));
-    for (const name of benches) {
-      const outfile = path.join(folder, `${path.basename(name, '.ts')}.cjs`);
-      const entryPoints = [path.join(root, 'tests/bench', name)];
+    for (const name of asked ? [asked] : benches) {
+      const outfile = path.join(built, `${name}.cjs`);
+      const entryPoints = [path.join(folder, `${name}.ts`)];
       await build({ entryPoints, outfile, bundle: true, platform: 'node', target: 'node20', packages: 'external' });
-      console.log(`\n${path.basename(name, '.ts')}`);
-      const env = { ...process.env, NODE_PATH: path.join(root, 'node_modules') };
-      const { status } = spawnSync(process.execPath, [outfile], { stdio: 'inherit', cwd: root, env });
-      if (status !== 0) process.exitCode = 1;
+      for (const client of clientsOf(name)) {
+        console.log(`\n${name}`);
+        const env = { ...process.env, NODE_PATH: path.join(root, 'node_modules'), DATABASE_CLIENT: client };
+        const { status } = spawnSync(process.execPath, [outfile, ...given], { stdio: 'inherit', cwd: root, env });
+        if (status !== 0) process.exitCode = 1;
+      }
     }
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(built, { recursive: true, force: true });
   }
 });
+
+function clientsOf(name) {
+  const { DATABASE_CLIENT } = process.env;
+  if (DATABASE_CLIENT) return [DATABASE_CLIENT];
+  return name === 'importing' ? ['sqlite', 'postgres'] : ['sqlite'];
+}
