@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { openBrowser, readAddresses, runStart, temporaryFolder } from './newsroom';
 
 /** Pictures of the admin, looked at by a person; those in docs/ are copied from here. */
@@ -68,6 +68,9 @@ export async function openNewsroom() {
     await ask(`/admin/roles/${role}/permissions`, 'PUT', { permissions: granted });
   };
 
+  /** The cookies of who is logged in: Strapi lets a user log in five times in five minutes. */
+  const sessions = new Map<string, Awaited<ReturnType<BrowserContext['storageState']>>>();
+
   return {
     address,
     ask,
@@ -93,7 +96,8 @@ export async function openNewsroom() {
       who: { email: string; password: string },
       { theme = 'light', language = 'en' }: { theme?: 'light' | 'dark'; language?: string } = {},
     ): Promise<Page> {
-      const context = await browser.newContext({ viewport: SCREEN });
+      const session = sessions.get(who.email);
+      const context = await browser.newContext({ viewport: SCREEN, ...(session && { storageState: session }) });
       const remembered = { STRAPI_THEME: theme, 'strapi-admin-language': language };
       await context.addInitScript((values) => {
         const { localStorage } = globalThis as unknown as {
@@ -104,10 +108,13 @@ export async function openNewsroom() {
       const page = await context.newPage();
       page.setDefaultTimeout(30_000);
       await page.goto(admin);
-      await page.locator('input[name=email]').fill(who.email);
-      await page.locator('input[name=password]').fill(who.password);
-      await page.locator('button[type=submit]').click();
+      if (!session) {
+        await page.locator('input[name=email]').fill(who.email);
+        await page.locator('input[name=password]').fill(who.password);
+        await page.locator('button[type=submit]').click();
+      }
       await page.getByRole('navigation').first().waitFor();
+      if (!session) sessions.set(who.email, await context.storageState());
       return page;
     },
 

@@ -28,7 +28,7 @@ describe('the inputs of a meeting', () => {
     await page.keyboard.type(option.slice(0, 3));
     await untilFocused(option);
     await page.keyboard.press('Enter');
-    await page.getByRole('option', { name: option }).waitFor({ state: 'detached' });
+    await page.getByRole('combobox').and(page.locator(':focus')).waitFor();
   };
   const field = (name: string, on = page): Locator => on.locator(`input[name="${name}"]`);
   const group = (name: string, on = page): Locator => on.getByRole('group', { name });

@@ -64,10 +64,10 @@ const CHANCE = new Set(['id', 'documentId', 'createdAt', 'updatedAt', 'published
 const lasting = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(lasting);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, entry]) => [key, CHANCE.has(key) ? entry !== null : lasting(entry)]),
-  );
+  const entries = Object.entries(value).map(([key, entry]) => [key, CHANCE.has(key) ? entry !== null : lasting(entry)]);
+  return Object.fromEntries(entries.sort(([a], [b]) => (a! < b! ? -1 : 1)));
 };
+/** Strapi puts relations into an entry in the order in which the database answers. */
 const inOrder = (all: Call[]): string[] =>
   all.map(({ event, uid, model, entry }) => JSON.stringify([uid, model, event, lasting(entry)])).sort();
 
