@@ -3,10 +3,10 @@ import { addCoverage } from './coverage';
 import { translateDescriptions } from './descriptions';
 import { changingFields } from './edit-layout';
 import { EVENT_STATUS, EventStatusField, isEventStatus } from './event-status';
-import { addImportDesk, registerImportDesk } from './import-desk';
 import { registerInputs } from './inputs';
 import { KeptForm, watchFailures } from './kept-form';
 import { isOfMeetings, LINKED_MEETINGS, LinkedMeetingsField } from './linked-meetings';
+import { addPlaces, registerPlaces } from './places';
 import { translationsFor } from './translations';
 
 const EDIT_LAYOUT = 'Admin/CM/pages/EditView/mutate-edit-view-layout';
@@ -29,14 +29,14 @@ export default {
     app.addFields({ type: EVENT_STATUS, Component: EventStatusField as never });
     app.addMiddlewares([() => watchFailures]);
     registerInputs(app);
-    registerImportDesk(app);
+    registerPlaces(app);
   },
 
   bootstrap(app: StrapiApp): void {
     app.registerHook(EDIT_LAYOUT, withOwnInputs);
     app.registerHook(EDIT_LAYOUT, translateDescriptions);
     addCoverage(app);
-    addImportDesk(app);
+    addPlaces(app);
     app
       .getPlugin('content-manager')
       .injectComponent('editView', 'right-links', { name: 'newsroom-kept-form', Component: KeptForm });

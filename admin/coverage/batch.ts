@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { getFetchClient } from '@strapi/strapi/admin';
-import { inParts } from '../parts';
+import { inParts } from '../in-parts';
 
 type Answers = Record<string, unknown>;
 

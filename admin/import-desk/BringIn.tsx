@@ -18,9 +18,9 @@ import { useNavigate } from 'react-router-dom';
 import { styled } from 'styled-components';
 import type { AddedFiles, Desk, DeskRun, FileError, OpenRequest } from '../../server/desk/shapes';
 import { bringing, useBringing, type Brought } from './bringing';
-import { Meter, Section, Trouble } from './parts';
-import { ask, Refused, type Refusal } from './server';
-import { sayFileError, useWords } from './words';
+import { Meter, Section, Trouble } from '../parts';
+import { ask, Refused, type Refusal } from '../server';
+import { sayFileError, useWords } from '../words';
 
 /** So much text pasted at once is a story, and is read at once. */
 const A_STORY = 100;

@@ -5,8 +5,8 @@ import { resolve } from './choices';
 import { asBlocks, asText } from './compare';
 import { Difference } from './Difference';
 import { type FactsProps } from './Facts';
-import { Chip, Section } from './parts';
-import { useWords } from './words';
+import { Chip, Section } from '../parts';
+import { useWords } from '../words';
 
 type Choice = Conflict['chosen'];
 

@@ -8,8 +8,8 @@ import { useMessages, type MessageId } from '../messages';
 import { BringIn } from './BringIn';
 import { Runs } from './Runs';
 import { RunPage } from './Run';
-import { Trouble } from './parts';
-import { useDesk, useSessionEnded } from './server';
+import { Trouble } from '../parts';
+import { useDesk, useSessionEnded } from '../server';
 import { StoryPage } from './Story';
 
 const Tab = styled(NavLink)`

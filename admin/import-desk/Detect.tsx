@@ -6,9 +6,9 @@ import { ARTICLE } from '../../content-types';
 import type { Detection } from '../../server/desk/shapes';
 import type { Suggestion } from '../../server/linking/shapes';
 import { Facts, QuoteLine } from '../linked-meetings/facts';
-import { Trouble } from './parts';
-import { ask, Refused, type Refusal } from './server';
-import { useWords } from './words';
+import { Trouble } from '../parts';
+import { ask, Refused, type Refusal } from '../server';
+import { useWords } from '../words';
 
 interface Article {
   documentId: string;

@@ -1,7 +1,7 @@
 import { Box, VisuallyHidden } from '@strapi/design-system';
 import { styled } from 'styled-components';
 import { differenceOf } from './compare';
-import { useWords } from './words';
+import { useWords } from '../words';
 
 const Whole = styled(Box)`
   font-size: 1.4rem;

@@ -25,9 +25,9 @@ import type {
 import type { Fact, StoryAuthor, TranslationMethod } from '../../server/story';
 import { AddByName } from './AddByName';
 import { linkAuthor, linkSource, setAuthors, setField, typed, type Edit } from './choices';
-import { Chip, Section } from './parts';
+import { Chip, Section } from '../parts';
 import { RecordChoice, type RecordKind } from './RecordChoice';
-import { useWords } from './words';
+import { useWords } from '../words';
 
 export interface FactsProps {
   story: DeskStory;

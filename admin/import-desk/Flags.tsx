@@ -3,8 +3,8 @@ import { ArrowClockwise, CheckCircle, Cross, Information, WarningCircle } from '
 import type { DeskFlag } from '../../server/desk/shapes';
 import { dismissFlag } from './choices';
 import { Lit, type FactsProps } from './Facts';
-import { Chip, Section, type Colour } from './parts';
-import { sayFlag, useWords } from './words';
+import { Chip, Section, type Colour } from '../parts';
+import { sayFlag, useWords } from '../words';
 
 const COLOURS: Record<DeskFlag['severity'], Colour> = { high: 'danger', medium: 'warning', low: 'neutral' };
 export const SEVERITIES: DeskFlag['severity'][] = ['high', 'medium', 'low'];

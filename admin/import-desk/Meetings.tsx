@@ -24,8 +24,8 @@ import { sayPartialDate } from '../partial-date/words';
 import { AddByName } from './AddByName';
 import { addMeeting, removeMeeting, setMeeting } from './choices';
 import { Lit, LinkLine, type FactsProps } from './Facts';
-import { Section } from './parts';
-import { useWords } from './words';
+import { Section } from '../parts';
+import { useWords } from '../words';
 
 type Decision = 'accepted' | 'dismissed' | 'open';
 

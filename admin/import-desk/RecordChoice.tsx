@@ -3,8 +3,8 @@ import { Box, Combobox, ComboboxOption, Flex, Typography } from '@strapi/design-
 import { Plus } from '@strapi/icons';
 import type { DeskRecord, LinkChoice, RecordPage } from '../../server/desk/shapes';
 import { isComposing } from '../composing';
-import { useAsked } from './server';
-import { useWords } from './words';
+import { useAsked } from '../server';
+import { useWords } from '../words';
 
 const NEW = 'newsroom:new';
 const PAUSE = 250;

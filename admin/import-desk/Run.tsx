@@ -6,12 +6,13 @@ import { Link as RouterLink, useNavigate, useParams } from 'react-router-dom';
 import type { ApplyAnswer, ApplyRequest, DeskRun, Problem } from '../../server/desk/shapes';
 import type { MessageId } from '../messages';
 import { Asking } from './Asking';
-import { isAtWork, Meter, RunState, Section, Trouble, useArrival } from './parts';
+import { Meter, Section, Trouble, useArrival } from '../parts';
+import { isAtWork, RunState } from './states';
 import { countsOf } from './Runs';
-import { ask, download, Refused, useAsked, type Refusal } from './server';
+import { ask, download, Refused, useAsked, type Refusal } from '../server';
 import { Stories } from './Stories';
 import { UndoDialog } from './Undo';
-import { sayFileError, useWords } from './words';
+import { sayFileError, useWords } from '../words';
 
 const WHILE_APPLYING = 1000;
 const WHILE_PLANNING = 3000;

@@ -18,9 +18,10 @@ import { Plus } from '@strapi/icons';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Desk, DeskRun, RunPage } from '../../server/desk/shapes';
 import { Pages, Search, useQuery } from './paging';
-import { Empty, isAtWork, RunState, Trouble } from './parts';
-import { useAsked } from './server';
-import { useWords, type Words } from './words';
+import { Empty, Trouble } from '../parts';
+import { isAtWork, RunState } from './states';
+import { useAsked } from '../server';
+import { useWords, type Words } from '../words';
 
 const STATES: DeskRun['state'][] = [
   'planning',

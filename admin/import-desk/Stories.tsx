@@ -22,9 +22,10 @@ import type { ApplyRequest, DeskRun, StoryCard, StoryPage } from '../../server/d
 import type { MessageId } from '../messages';
 import { Asking } from './Asking';
 import { Pages, Search, useQuery, type Query } from './paging';
-import { Empty, isAtWork, Section, StoryState, Trouble } from './parts';
-import { useAsked } from './server';
-import { useWords } from './words';
+import { Empty, Section, Trouble } from '../parts';
+import { isAtWork, StoryState } from './states';
+import { useAsked } from '../server';
+import { useWords } from '../words';
 
 const WHILE_APPLYING = 3000;
 

@@ -32,12 +32,13 @@ import { authorChoices, Facts, isProposed, type FactsProps } from './Facts';
 import { Flags, SEVERITIES } from './Flags';
 import { marksOf, type Mark } from './marks';
 import { Meetings, newMeetingKey } from './Meetings';
-import { isAtWork, Section, StoryState, Trouble, useArrival } from './parts';
+import { Section, Trouble, useArrival } from '../parts';
+import { isAtWork, StoryState } from './states';
 import { useReview, type Review } from './review';
-import { ask, Refused, useAsked, type Refusal } from './server';
+import { ask, Refused, useAsked, type Refusal } from '../server';
 import { StoryText, type Use } from './Text';
 import { UndoDialog } from './Undo';
-import { fieldName, sayFlag, titleOfStory, useWords } from './words';
+import { fieldName, sayFlag, titleOfStory, useWords } from '../words';
 
 const WHILE_APPLYING = 700;
 

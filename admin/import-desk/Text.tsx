@@ -4,7 +4,7 @@ import { styled } from 'styled-components';
 import type { Span } from '../../server/desk/shapes';
 import type { MessageId } from '../messages';
 import { paragraphsOf, piecesOf, type Mark, type Piece } from './marks';
-import { useWords } from './words';
+import { useWords } from '../words';
 
 /** What selected words can be used as. */
 export const USES = [

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { Box, Button, Flex, Loader, Modal, Typography } from '@strapi/design-system';
 import type { DeskThing, UndoAnswer, UndoPreview } from '../../server/desk/shapes';
-import { Trouble } from './parts';
-import { ask, Refused, useAsked, type Refusal } from './server';
-import { useWords, type Words } from './words';
+import { Trouble } from '../parts';
+import { ask, Refused, useAsked, type Refusal } from '../server';
+import { useWords, type Words } from '../words';
 
 const TYPES: DeskThing['type'][] = ['article', 'author', 'source', 'meeting'];
 

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { AddedFiles, DeskRun, FileError, OpenRequest } from '../../server/desk/shapes';
-import { ask, Refused, type Refusal } from './server';
+import { ask, Refused, type Refusal } from '../server';
 
 /** So many files, or so many bytes, go in one request. */
 const FILES_TOGETHER = 10;

@@ -3,7 +3,7 @@ import { Button, Flex, Searchbar, Typography } from '@strapi/design-system';
 import { ChevronLeft, ChevronRight } from '@strapi/icons';
 import { useSearchParams } from 'react-router-dom';
 import type { Pagination } from '../../server/desk/shapes';
-import { useWords } from './words';
+import { useWords } from '../words';
 
 export type Query = Record<string, string>;
 

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useAuth } from '@strapi/strapi/admin';
 import type { Choices, DeskStory, StaleAnswer } from '../../server/desk/shapes';
 import { isSame, mergeChoices, type Edit } from './choices';
-import { ask, Refused, useAsked, type Refusal } from './server';
+import { ask, Refused, useAsked, type Refusal } from '../server';
 
 const TYPING = 700;
 const AFTER_A_FAILURE = 5000;

@@ -3,7 +3,7 @@ import { isFetchError, useFetchClient } from '@strapi/strapi/admin';
 import { startingLocale } from '../../content-types/locale';
 import type { FormText, FoundMeeting, FoundPage, Suggestions } from '../../server/linking/shapes';
 import { useMessages, type Say } from '../messages';
-import { inParts } from '../parts';
+import { inParts } from '../in-parts';
 import type { Entry } from './entry';
 import type { Link, MeetingFacts } from './links';
 

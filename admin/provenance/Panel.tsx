@@ -5,9 +5,9 @@ import type { ImportedField, ImportedFrom, Provenance, ProvenanceRequest } from 
 import { asText } from '../import-desk/compare';
 import { Difference } from '../import-desk/Difference';
 import { Dismissed, OneFlag } from '../import-desk/Flags';
-import { Chip, Trouble } from '../import-desk/parts';
-import { ask, Refused, useAsked, type Refusal } from '../import-desk/server';
-import { useWords } from '../import-desk/words';
+import { Chip, Trouble } from '../parts';
+import { ask, Refused, useAsked, type Refusal } from '../server';
+import { useWords } from '../words';
 
 /** Where an article came from: its source, when and by which import, on what evidence, and what is still open. */
 export default function Panel({ article, locale }: { article: string; locale: string | null }) {

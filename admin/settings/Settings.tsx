@@ -15,9 +15,9 @@ import {
 import { Check } from '@strapi/icons';
 import type { Desk, Settings as Values } from '../../server/desk/shapes';
 import { isSame } from '../import-desk/choices';
-import { Section, Trouble } from '../import-desk/parts';
-import { ask, Refused, useAsked, useDesk, type Refusal } from '../import-desk/server';
-import { useWords } from '../import-desk/words';
+import { Section, Trouble } from '../parts';
+import { ask, Refused, useAsked, useDesk, type Refusal } from '../server';
+import { useWords } from '../words';
 
 /** The desk’s defaults, under Strapi’s settings. */
 export default function Settings() {

@@ -2,10 +2,10 @@ import { Flex, Link, Typography } from '@strapi/design-system';
 import { Widget } from '@strapi/strapi/admin';
 import { Link as RouterLink } from 'react-router-dom';
 import type { RunPage } from '../../server/desk/shapes';
-import { RunState } from '../import-desk/parts';
+import { RunState } from '../import-desk/states';
 import { countsOf } from '../import-desk/Runs';
-import { useAsked } from '../import-desk/server';
-import { useWords } from '../import-desk/words';
+import { useAsked } from '../server';
+import { useWords } from '../words';
 
 /** The last few imports, on the home page. */
 export default function RecentImports() {

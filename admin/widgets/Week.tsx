@@ -6,8 +6,8 @@ import { Link as RouterLink } from 'react-router-dom';
 import { MEETING } from '../../content-types';
 import type { WeekMeeting } from '../../server/desk/shapes';
 import { dayHere } from '../coverage/day';
-import { useAsked } from '../import-desk/server';
-import { useWords } from '../import-desk/words';
+import { useAsked } from '../server';
+import { useWords } from '../words';
 
 const DAYS = 7;
 

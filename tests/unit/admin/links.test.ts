@@ -1,6 +1,6 @@
 import { startingLocale } from '../../../content-types/locale';
 import { alikeTo, linksIn, valueOf, valueOfNew, withBack, type Link } from '../../../admin/linked-meetings/links';
-import { inParts } from '../../../admin/parts';
+import { inParts } from '../../../admin/in-parts';
 import type { FoundMeeting, Suggestion } from '../../../server/linking/shapes';
 
 const NOTHING = { dismissed: [], restored: [] };

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
-import type { DeskRun, DeskStory, Outcome } from '../../server/desk/shapes';
-import { useMessages, type MessageId, type Say } from '../messages';
+import type { DeskRun, DeskStory, Outcome } from '../server/desk/shapes';
+import { useMessages, type MessageId, type Say } from './messages';
 
 const listed = (parts: string[]): string => parts.join(', ');
 

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { getFetchClient, isFetchError } from '@strapi/strapi/admin';
-import type { Desk } from '../../server/desk/shapes';
+import type { Desk } from '../server/desk/shapes';
 
 /** Why the server did not do what it was asked. */
 export interface Refusal {

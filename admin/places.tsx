@@ -1,14 +1,14 @@
 import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
 import { Calendar, Files } from '@strapi/icons';
 import { useRBAC, type StrapiApp } from '@strapi/strapi/admin';
-import { ARTICLE } from '../../content-types';
-import { PERMISSIONS } from '../../server/desk/shapes';
-import { lazily } from '../lazily';
-import { useMessages, type MessageId } from '../messages';
+import { ARTICLE } from '../content-types';
+import { PERMISSIONS } from '../server/desk/shapes';
+import { lazily } from './lazily';
+import { useMessages, type MessageId } from './messages';
 
-const ImportButton = lazily(() => import('./ImportButton'));
-const ProvenancePanel = lazy(() => import('../provenance/Panel'));
-const Detect = lazily(() => import('./Detect'));
+const ImportButton = lazily(() => import('./import-desk/ImportButton'));
+const ProvenancePanel = lazy(() => import('./provenance/Panel'));
+const Detect = lazily(() => import('./import-desk/Detect'));
 
 const message = (id: MessageId, defaultMessage: string) => ({ id: `newsroom.${id}`, defaultMessage });
 const may = (...actions: string[]) => actions.map((action) => ({ action, subject: null }));
@@ -74,7 +74,7 @@ function addWidgets(app: StrapiApp): void {
     {
       icon: Files,
       title: message('widget.imports', 'Recent imports'),
-      component: () => import('../widgets/RecentImports').then(({ default: widget }) => widget),
+      component: () => import('./widgets/RecentImports').then(({ default: widget }) => widget),
       link: { label: message('widget.imports.all', 'All imports'), href: `/${NEWSROOM}/imports` },
       pluginId: 'newsroom',
       id: 'recent-imports',
@@ -83,7 +83,7 @@ function addWidgets(app: StrapiApp): void {
     {
       icon: Calendar,
       title: message('widget.week', 'The week’s meetings'),
-      component: () => import('../widgets/Week').then(({ default: widget }) => widget),
+      component: () => import('./widgets/Week').then(({ default: widget }) => widget),
       pluginId: 'newsroom',
       id: 'week',
       permissions: [{ action: 'plugin::content-manager.explorer.read', subject: 'plugin::newsroom.meeting' }],
@@ -92,13 +92,13 @@ function addWidgets(app: StrapiApp): void {
 }
 
 /** What must be there before the admin starts: the desk in the navigation, its settings, the widgets of the home page. */
-export function registerImportDesk(app: StrapiApp): void {
+export function registerPlaces(app: StrapiApp): void {
   app.addMenuLink({
     to: NEWSROOM,
     icon: Files,
     intlLabel: message('desk.title', 'Newsroom'),
     permissions: SOMEBODY_AT_THE_DESK as never,
-    Component: () => import('./Desk') as Promise<{ default: ComponentType }>,
+    Component: () => import('./import-desk/Desk') as Promise<{ default: ComponentType }>,
     position: 2,
   });
   app.addSettingsLink(
@@ -108,14 +108,14 @@ export function registerImportDesk(app: StrapiApp): void {
       to: 'newsroom',
       intlLabel: message('settings.title', 'Import desk'),
       permissions: may(PERMISSIONS.readSettings) as never,
-      Component: () => import('../settings/Settings') as Promise<{ default: ComponentType }>,
+      Component: () => import('./settings/Settings') as Promise<{ default: ComponentType }>,
     },
   );
   addWidgets(app);
 }
 
 /** What stands beside the content manager: the way to the desk, where an article came from, detection in many. */
-export function addImportDesk(app: Pick<StrapiApp, 'getPlugin'>): void {
+export function addPlaces(app: Pick<StrapiApp, 'getPlugin'>): void {
   const contentManager = app.getPlugin('content-manager');
   const { apis } = contentManager as unknown as {
     apis: {

@@ -1,8 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Alert, Badge, Box, Button, Flex, Typography } from '@strapi/design-system';
 import { ArrowClockwise } from '@strapi/icons';
-import type { DeskRun, StoryCard } from '../../server/desk/shapes';
-import { useMessages, type MessageId } from '../messages';
+import { useMessages, type MessageId } from './messages';
 import type { Refusal } from './server';
 
 const COLOURS = {
@@ -20,63 +19,6 @@ export function Chip({ colour = 'neutral', children }: { colour?: Colour; childr
     <Badge backgroundColor={COLOURS[colour]} textColor="neutral800" style={{ flexShrink: 0 }}>
       {children}
     </Badge>
-  );
-}
-
-const RUN_COLOURS: Record<DeskRun['state'], Colour> = {
-  planning: 'neutral',
-  planned: 'primary',
-  queued: 'primary',
-  applying: 'primary',
-  paused: 'warning',
-  cancelled: 'neutral',
-  applied: 'success',
-  undone: 'neutral',
-};
-
-/** Whether an import is being written, or about to be. */
-export const isAtWork = ({ state }: DeskRun): boolean => state === 'queued' || state === 'applying';
-
-/** How far an import is. */
-export function RunState({ run: { state } }: { run: DeskRun }) {
-  const say = useMessages();
-  return <Chip colour={RUN_COLOURS[state]}>{say(`desk.state.${state}`)}</Chip>;
-}
-
-const ACTION_COLOURS: Record<StoryCard['action'], Colour> = {
-  create: 'success',
-  update: 'primary',
-  unchanged: 'neutral',
-  conflict: 'warning',
-  skipped: 'neutral',
-};
-
-const STATE_COLOURS: Record<StoryCard['state'], Colour> = {
-  planned: 'neutral',
-  applied: 'success',
-  refused: 'warning',
-  failed: 'danger',
-  undone: 'neutral',
-  out: 'neutral',
-};
-
-/** What becomes, or became, of a story. */
-export function StoryState({ story: { action, state, published } }: { story: StoryCard }) {
-  const say = useMessages();
-  if (state === 'planned') return <Chip colour={ACTION_COLOURS[action]}>{say(`desk.action.${action}`)}</Chip>;
-  const isWritten = state === 'applied' && (action === 'create' || action === 'update');
-  return (
-    <Chip colour={STATE_COLOURS[state]}>
-      {say(
-        isWritten
-          ? published
-            ? 'desk.storyState.published'
-            : 'desk.storyState.imported'
-          : state === 'applied'
-            ? `desk.action.${action}`
-            : `desk.storyState.${state}`,
-      )}
-    </Chip>
   );
 }
 
