@@ -1,8 +1,8 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { Alert, Badge, Box, Button, Flex, Typography } from '@strapi/design-system';
-import { ArrowClockwise } from '@strapi/icons';
+import { Badge, Box, Button, Flex, IconButton, Typography } from '@strapi/design-system';
+import { ArrowClockwise, Cross } from '@strapi/icons';
 import { useMessages, type MessageId } from './messages';
-import type { Refusal } from './server';
+import type { Attempt, Refusal } from './server';
 
 const COLOURS = {
   neutral: 'neutral150',
@@ -22,36 +22,100 @@ export function Chip({ colour = 'neutral', children }: { colour?: Colour; childr
   );
 }
 
+const NOTICES = {
+  danger: ['danger100', 'danger200'],
+  warning: ['warning100', 'warning200'],
+  info: ['primary100', 'primary200'],
+} as const;
+
+interface NoticeProps {
+  kind: keyof typeof NOTICES;
+  title: string;
+  children?: ReactNode;
+  action?: ReactNode;
+  /** Left out where there is nothing to be put away. */
+  onClose?: () => void;
+}
+
+/** Says something above a page. Strapi’s own always has a cross, also where it does nothing. */
+export function Notice({ kind, title, children, action, onClose }: NoticeProps) {
+  const say = useMessages();
+  const [background, borderColor] = NOTICES[kind];
+  return (
+    <Flex
+      background={background}
+      borderColor={borderColor}
+      hasRadius
+      padding={4}
+      gap={3}
+      alignItems="flex-start"
+      justifyContent="space-between"
+    >
+      <Flex
+        role={kind === 'danger' ? 'alert' : 'status'}
+        direction="column"
+        alignItems="stretch"
+        gap={1}
+        flex="1"
+        minWidth={0}
+      >
+        <Typography fontWeight="bold" textColor="neutral800" tag="p">
+          {title}
+        </Typography>
+        {children && (
+          <Typography textColor="neutral800" tag="div" style={{ overflowWrap: 'anywhere' }}>
+            {children}
+          </Typography>
+        )}
+        {action && (
+          <Flex gap={3} wrap="wrap" paddingTop={1}>
+            {action}
+          </Flex>
+        )}
+      </Flex>
+      {onClose && (
+        <IconButton variant="ghost" size="S" label={say('close')} onClick={onClose}>
+          <Cross />
+        </IconButton>
+      )}
+    </Flex>
+  );
+}
+
 interface TroubleProps {
   refusal: Refusal;
   /** What could not be done; the reason stands behind it. */
   what: MessageId;
+  /** Does the very same again. */
   onRetry?: () => void;
+  /** Puts it away; left out where nothing else stands in its place. */
+  onClose?: () => void;
 }
 
 /** What went wrong, and the way on. */
-export function Trouble({ refusal, what, onRetry }: TroubleProps) {
+export function Trouble({ refusal, what, onRetry, onClose }: TroubleProps) {
   const say = useMessages();
-  const why = refusal.status === null ? say('desk.offline') : refusal.message;
   return (
-    <Box role="alert">
-      <Alert
-        variant="danger"
-        title={say(what)}
-        closeLabel={say('close')}
-        onClose={onRetry}
-        action={
-          onRetry && (
-            <Button variant="tertiary" size="S" startIcon={<ArrowClockwise />} onClick={onRetry}>
-              {say('tryAgain')}
-            </Button>
-          )
-        }
-      >
-        {why}
-      </Alert>
-    </Box>
+    <Notice
+      kind="danger"
+      title={say(what)}
+      onClose={onClose}
+      action={
+        onRetry && (
+          <Button variant="tertiary" size="S" startIcon={<ArrowClockwise />} onClick={onRetry}>
+            {say('tryAgain')}
+          </Button>
+        )
+      }
+    >
+      {refusal.status === null ? say('desk.offline') : refusal.message}
+    </Notice>
   );
+}
+
+/** What an editor has done and failed. */
+export function Failed({ failure, close }: Attempt) {
+  return failure && <Trouble {...failure} onRetry={failure.again} onClose={close} />;
 }
 
 interface CardProps {
@@ -76,7 +140,7 @@ export function Section({ title, action, children, label, padding = 6 }: CardPro
       <Flex direction="column" alignItems="stretch" gap={4}>
         {title && (
           <Flex justifyContent="space-between" gap={3} wrap="wrap">
-            <Typography variant="delta" tag="h2">
+            <Typography variant="delta" tag="h2" tabIndex={-1}>
               {title}
             </Typography>
             {action}

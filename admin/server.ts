@@ -1,16 +1,10 @@
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { getFetchClient, isFetchError } from '@strapi/strapi/admin';
 import type { Desk } from '../server/desk/shapes';
+import type { MessageId } from './messages';
+import { isPassing, type Refusal } from './refusal';
 
-/** Why the server did not do what it was asked. */
-export interface Refusal {
-  /** Null when it could not be reached. */
-  status: number | null;
-  message: string;
-  details: unknown;
-  /** What is wrong with single values, each with the path to it. */
-  errors: { path: string[]; message: string }[];
-}
+export type { Refusal };
 
 type Method = 'get' | 'post' | 'put' | 'del';
 
@@ -68,35 +62,99 @@ export class Refused extends Error {
  * @param path below `/newsroom`
  * @throws Refused
  */
-export async function ask<T>(method: Method, path: string, body?: unknown, params?: object): Promise<T> {
+export async function ask<T>(method: Method, path: string, body?: unknown, params?: Params): Promise<T> {
   const client = getFetchClient();
   try {
-    const options = params ? { params } : undefined;
-    const url = `/newsroom${path}`;
+    const url = addressOf(path, params);
     const { data } = await (method === 'get' || method === 'del'
-      ? client[method]<T>(url, options)
-      : client[method]<T>(url, body ?? {}, options));
+      ? client[method]<T>(url)
+      : client[method]<T>(url, body ?? {}));
     tellSession(false);
     return data;
   } catch (error) {
-    const refusal = refusalOf(error);
-    if (refusal.status === 401) tellSession(true);
-    throw new Refused(refusal);
+    throw refused(error);
   }
 }
 
+export type Params = Record<string, string | number>;
+
+/** Strapi’s client would put parameters into the address as they are, and cut a search at its first `&` or `#`. */
+const addressOf = (path: string, params: Params = {}): string => {
+  const query = new URLSearchParams(Object.entries(params).map(([name, value]) => [name, String(value)])).toString();
+  return `/newsroom${path}${query && `?${query}`}`;
+};
+
+function refused(error: unknown): Refused {
+  const refusal = refusalOf(error);
+  if (refusal.status === 401) tellSession(true);
+  return new Refused(refusal);
+}
+
 /** Saves a file of the server’s on the editor’s computer. @throws Refused */
-export async function download(path: string, name: string): Promise<void> {
+export async function download(path: string, name: string, params: Params): Promise<void> {
   try {
-    const { data } = await getFetchClient().get(`/newsroom${path}`, { responseType: 'blob' });
+    // What is no file is an error, whose words would be lost to a question for a file; a 401 is left to Strapi’s client.
+    const { data, status } = await getFetchClient().get<Blob>(addressOf(path, params), {
+      responseType: 'blob',
+      validateStatus: (code) => code !== 401,
+    });
+    if (status !== undefined && status >= 400) throw new Refused(refusalIn(status, await data.text()));
     const link = document.createElement('a');
     link.href = URL.createObjectURL(data);
     link.download = name;
     link.click();
     URL.revokeObjectURL(link.href);
   } catch (error) {
-    throw new Refused(refusalOf(error));
+    throw error instanceof Refused ? error : refused(error);
   }
+}
+
+function refusalIn(status: number, body: string): Refusal {
+  const plain = { status, message: body.slice(0, 200), details: null, errors: [] };
+  try {
+    const { error } = JSON.parse(body) as { error?: { message?: string } };
+    return { ...plain, message: error?.message ?? plain.message };
+  } catch {
+    return plain;
+  }
+}
+
+/** Something that an editor has done, and how it went. */
+export interface Attempt {
+  isBusy: boolean;
+  failure: Failure | null;
+  /** Does it, and keeps why it could not be done. @returns whether it was */
+  attempt(what: MessageId, work: () => Promise<void>): Promise<boolean>;
+  /** Puts the failure away. */
+  close(): void;
+}
+
+export interface Failure {
+  /** What could not be done. */
+  what: MessageId;
+  refusal: Refusal;
+  /** Does the very same again. */
+  again(): void;
+}
+
+export function useAttempt(): Attempt {
+  const [isBusy, setIsBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const attempt = async (what: MessageId, work: () => Promise<void>): Promise<boolean> => {
+    setIsBusy(true);
+    setFailure(null);
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      setFailure({ what, refusal: error.refusal, again: () => void attempt(what, work) });
+      return false;
+    } finally {
+      setIsBusy(false);
+    }
+  };
+  return { isBusy, failure, attempt, close: () => setFailure(null) };
 }
 
 /** What was asked for, as far as it is known. */
@@ -116,8 +174,14 @@ const AFTER_A_FAILURE = 5000;
  *
  * @param path null asks nothing
  * @param every milliseconds after which it is asked again, as long as the answer says so
+ * @param since it is asked again when this changes
  */
-export function useAsked<T>(path: string | null, params?: object, every?: (answer: T) => number | null): Asked<T> {
+export function useAsked<T>(
+  path: string | null,
+  params?: Params,
+  every?: (answer: T) => number | null,
+  since?: string | number,
+): Asked<T> {
   const question = path && JSON.stringify([path, params]);
   const [known, setKnown] = useState<{ question: string | null; answer: T | null; refusal: Refusal | null }>({
     ...{ question: null, answer: null, refusal: null },
@@ -147,14 +211,14 @@ export function useAsked<T>(path: string | null, params?: object, every?: (answe
     return () => {
       isLate = true;
     };
-  }, [question, attempt]);
+  }, [question, attempt, since]);
 
   const isKnown = known.question === question;
   useEffect(() => {
     const { answer, refusal } = known;
     if (!isKnown || !answer) return;
     const pause = nextIn.current?.(answer);
-    if (!pause || (refusal && refusal.status !== null)) return;
+    if (!pause || (refusal && !isPassing(refusal))) return;
     const timer = setTimeout(again, refusal ? AFTER_A_FAILURE : pause);
     return () => clearTimeout(timer);
   }, [known, isKnown, again]);

@@ -18,6 +18,8 @@ export function useWords() {
     return {
       say,
       locale,
+      /** For dates and numbers. */
+      language,
       number: (value: number) => number.format(value),
       moment: (iso: string | null) => (iso ? moment.format(new Date(iso)) : '–'),
       list: listed,

@@ -7,16 +7,17 @@ interface Props {
   text: string;
   confirm: string;
   onConfirm: () => void;
-  /** What opens it. */
-  children: ReactElement;
+  /** What opens it; left out where it is open as long as it is there. */
+  children?: ReactElement;
+  onClose?: () => void;
 }
 
 /** Asks before something that cannot be taken back. */
-export function Asking({ title, text, confirm, onConfirm, children }: Props) {
+export function Asking({ title, text, confirm, onConfirm, children, onClose }: Props) {
   const say = useMessages();
   return (
-    <Dialog.Root>
-      <Dialog.Trigger>{children}</Dialog.Trigger>
+    <Dialog.Root {...(children ? {} : { open: true })} onOpenChange={(isOpen) => !isOpen && onClose?.()}>
+      {children && <Dialog.Trigger>{children}</Dialog.Trigger>}
       <Dialog.Content>
         <Dialog.Header>{title}</Dialog.Header>
         <Dialog.Body>{text}</Dialog.Body>

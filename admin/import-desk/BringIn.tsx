@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type DragEvent } from 'react';
+import { useEffect, useRef, useState, type DragEvent, type ReactNode } from 'react';
 import { Page } from '@strapi/strapi/admin';
 import {
   Box,
@@ -16,11 +16,13 @@ import {
 import { ArrowClockwise, ArrowRight, CloudUpload, Cross, ListSearch, WarningCircle } from '@strapi/icons';
 import { useNavigate } from 'react-router-dom';
 import { styled } from 'styled-components';
-import type { AddedFiles, Desk, DeskRun, FileError, OpenRequest } from '../../server/desk/shapes';
-import { bringing, useBringing, type Brought } from './bringing';
-import { Meter, Section, Trouble } from '../parts';
-import { ask, Refused, type Refusal } from '../server';
+import type { Desk, DeskRun, FileError, OpenRequest } from '../../server/desk/shapes';
+import { useFocusKept } from '../focus';
+import { Failed, Meter, Section, Trouble } from '../parts';
+import { ask, useAttempt } from '../server';
 import { sayFileError, useWords } from '../words';
+import type { Brought } from './batches';
+import { bringing, readPasted, useBringing } from './bringing';
 
 /** So much text pasted at once is a story, and is read at once. */
 const A_STORY = 100;
@@ -57,8 +59,8 @@ export function BringIn({ desk }: { desk: Desk }) {
   const [publish, setPublish] = useState(settings.publish && may.publish);
   const [date, setDate] = useState(settings.referenceDate === 'today' ? todayIn(settings.timeZone) : '');
   const [locale, setLocale] = useState(settings.locale ?? locales[0]?.code ?? 'en');
-  const [isReading, setIsReading] = useState(false);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const reading = useAttempt();
+  const { isBusy: isReading, failure } = reading;
   const [unread, setUnread] = useState<FileError | null>(null);
   const box = useRef<HTMLTextAreaElement>(null);
 
@@ -71,7 +73,7 @@ export function BringIn({ desk }: { desk: Desk }) {
     written = next;
     setText(next);
     setUnread(null);
-    setRefusal(null);
+    reading.close();
   };
 
   const read = async (pasted: string): Promise<void> => {
@@ -81,27 +83,18 @@ export function BringIn({ desk }: { desk: Desk }) {
       box.current?.focus();
       return;
     }
-    setIsReading(true);
-    setRefusal(null);
     setUnread(null);
-    try {
-      const place = await readPasted(pasted, how());
-      if (typeof place === 'string') {
-        written = '';
-        navigate(place);
-        return;
-      }
-      setUnread(place);
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      setRefusal(error.refusal);
-    }
-    setIsReading(false);
+    await reading.attempt('desk.bringIn.failed', async () => {
+      const answer = await readPasted(pasted, how());
+      if ('error' in answer) return setUnread(answer.error);
+      written = '';
+      navigate(answer.place);
+    });
     box.current?.focus();
   };
 
-  if (coming.files.length > 0) return <Coming />;
-  const dateError = refusal?.errors.find(({ path }) => path.includes('date'))?.message;
+  if (coming.run || coming.files.length > 0) return <Coming largest={desk.largestFile} />;
+  const dateError = failure?.refusal.errors.find(({ path }) => path.includes('date'))?.message;
   return (
     <Flex direction="column" alignItems="stretch" gap={4}>
       <Page.Title>{say('desk.bringIn')}</Page.Title>
@@ -183,9 +176,7 @@ export function BringIn({ desk }: { desk: Desk }) {
           <Field.Error />
           <Field.Hint />
         </Field.Root>
-        {refusal && !dateError && (
-          <Trouble refusal={refusal} what="desk.bringIn.failed" onRetry={() => void read(text)} />
-        )}
+        {!dateError && <Failed {...reading} />}
         <Flex justifyContent="flex-end">
           <Button size="L" startIcon={<ListSearch />} loading={isReading} onClick={() => void read(text)}>
             {say(isReading ? 'desk.bringIn.reading' : 'desk.bringIn.read')}
@@ -194,31 +185,9 @@ export function BringIn({ desk }: { desk: Desk }) {
         <VisuallyHidden aria-live="polite">{isReading ? say('desk.bringIn.reading') : ''}</VisuallyHidden>
       </Section>
 
-      <Drop onFiles={(files) => bringing.add(files, how(), desk.largestFile)} />
+      <Drop onFiles={(files) => bringing.add(files, desk.largestFile, how())} />
     </Flex>
   );
-}
-
-/** Opens an import for one pasted text. @returns where it is reviewed, or why it cannot be read. @throws Refused */
-async function readPasted(text: string, how: OpenRequest): Promise<string | FileError> {
-  const { documentId } = await ask<DeskRun>('post', '/imports', how);
-  const form = new FormData();
-  form.append('text', text);
-  try {
-    const { files } = await ask<AddedFiles>('post', `/imports/${documentId}/files`, form);
-    const { error = null, positions = [] } = files[0] ?? {};
-    if (!error) {
-      await ask<DeskRun>('post', `/imports/${documentId}/close`);
-      const place = `/plugins/newsroom/imports/${documentId}`;
-      return positions.length === 1 ? `${place}/stories/${positions[0]}` : place;
-    }
-    await ask('del', `/imports/${documentId}`);
-    return error;
-  } catch (error) {
-    // What was begun is empty, and of no use to anybody.
-    await ask('del', `/imports/${documentId}`).catch(() => undefined);
-    throw error;
-  }
 }
 
 /** The place for files. */
@@ -270,124 +239,165 @@ function Drop({ onFiles, isSmall = false }: { onFiles: (files: File[]) => void; 
 }
 
 /** Files on their way: how far they are, and which could not be read. */
-function Coming() {
-  const words = useWords();
-  const { say, number } = words;
+function Coming({ largest }: { largest: number }) {
+  const { say, number } = useWords();
   const navigate = useNavigate();
   const { run, files, isAtWork, refusal } = useBringing();
-  const [failure, setFailure] = useState<Refusal | null>(null);
+  const finishing = useAttempt();
+  const page = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  const read = files.filter(({ state }) => state === 'read');
-  const failed = files.filter(({ state }) => state === 'failed');
-  const stories = read.reduce((sum, one) => sum + one.stories, 0);
-  const isDone = !isAtWork && !refusal && files.every(({ state }) => state === 'read' || state === 'failed');
+  useFocusKept(page, 'h2');
+  const of = (...states: Brought['state'][]): Brought[] => files.filter(({ state }) => states.includes(state));
+  const read = of('read');
+  const failed = of('failed');
+  const waiting = of('waiting', 'lost');
+  const stories = run?.progress.total ?? 0;
+  const isDone = !isAtWork && read.length + failed.length === files.length;
 
-  const finish = async (): Promise<void> => {
-    setFailure(null);
-    try {
+  const finish = (): void =>
+    void finishing.attempt('desk.coming.notFinished', async () => {
       await ask<DeskRun>('post', `/imports/${run!.documentId}/close`);
       bringing.forget();
       navigate(`/plugins/newsroom/imports/${run!.documentId}${stories === 1 ? '/stories/0' : ''}`);
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      setFailure(error.refusal);
-    }
-  };
-  const discard = async (): Promise<void> => {
-    if (run) await ask('del', `/imports/${run.documentId}`).catch(() => undefined);
-    bringing.forget();
-  };
+    });
 
   useEffect(() => heading.current?.focus(), []);
   useEffect(() => {
-    if (isDone && failed.length === 0 && stories > 0) void finish();
+    if (isDone && read.length > 0 && failed.length === 0 && stories > 0) finish();
   }, [isDone]);
 
   return (
-    <Flex direction="column" alignItems="stretch" gap={4}>
+    <Flex ref={page} direction="column" alignItems="stretch" gap={4}>
       <Page.Title>{say('desk.bringIn')}</Page.Title>
       <Section label={say('desk.coming')}>
         <Flex justifyContent="space-between" gap={4} wrap="wrap">
           <Typography variant="delta" tag="h2" ref={heading} tabIndex={-1}>
-            {say(isDone ? 'desk.coming.done' : 'desk.coming.progress', {
-              read: number(read.length),
-              count: files.length,
-            })}
+            {files.length === 0
+              ? say('desk.coming.resumed', { count: stories })
+              : say('desk.coming.progress', { read: number(read.length), count: files.length })}
           </Typography>
           <Flex gap={2}>
-            <Button variant="tertiary" disabled={isAtWork} onClick={() => void discard()}>
+            {files.length === 0 && (
+              <Button variant="tertiary" onClick={() => bringing.forget()}>
+                {say('desk.coming.later')}
+              </Button>
+            )}
+            <Button variant="tertiary" disabled={isAtWork} onClick={() => void bringing.discard()}>
               {say('desk.coming.discard')}
             </Button>
-            <Button endIcon={<ArrowRight />} disabled={!isDone || stories === 0} onClick={() => void finish()}>
+            <Button
+              endIcon={<ArrowRight />}
+              loading={finishing.isBusy}
+              disabled={!isDone || stories === 0}
+              onClick={finish}
+            >
               {say('desk.coming.finish', { count: stories })}
             </Button>
           </Flex>
         </Flex>
-        <Meter value={Math.round((100 * (read.length + failed.length)) / files.length)} label={say('desk.coming')} />
+        {files.length > 0 && (
+          <Meter value={Math.round((100 * (read.length + failed.length)) / files.length)} label={say('desk.coming')} />
+        )}
         <VisuallyHidden role="status">
-          {isDone ? say('desk.coming.status', { read: read.length, failed: failed.length }) : ''}
+          {isDone && files.length > 0 ? say('desk.coming.status', { read: read.length, failed: failed.length }) : ''}
         </VisuallyHidden>
         {refusal && <Trouble refusal={refusal} what="desk.coming.stopped" onRetry={() => bringing.retry()} />}
-        {failure && <Trouble refusal={failure} what="desk.coming.notFinished" onRetry={() => void finish()} />}
+        <Failed {...finishing} />
         {isDone && stories === 0 && failed.length > 0 && (
           <Typography textColor="neutral700">{say('desk.coming.nothing')}</Typography>
         )}
       </Section>
 
       {failed.length > 0 && (
-        <Section
+        <Unread
           title={say('desk.coming.failed', { count: failed.length })}
+          files={failed}
+          isBusy={isAtWork}
           action={
-            <Button
-              variant="tertiary"
-              size="S"
-              startIcon={<ArrowClockwise />}
-              disabled={isAtWork}
-              onClick={() => bringing.retry()}
-            >
+            <TextButton startIcon={<ArrowClockwise />} disabled={isAtWork} onClick={() => bringing.retry()}>
               {say('desk.coming.retryAll')}
-            </Button>
+            </TextButton>
           }
-        >
-          <Flex tag="ul" direction="column" alignItems="stretch" gap={2}>
-            {failed.map((one, index) => (
-              <Failed key={`${one.file.name} ${index}`} one={one} isBusy={isAtWork} />
-            ))}
-          </Flex>
-        </Section>
+        />
       )}
-      <Drop isSmall onFiles={(more) => bringing.add(more, {}, Infinity)} />
+      {refusal && waiting.length > 0 && (
+        <Unread title={say('desk.coming.waiting', { count: waiting.length })} files={waiting} isBusy={isAtWork} />
+      )}
+      <Drop isSmall onFiles={(more) => bringing.add(more, largest)} />
     </Flex>
   );
 }
 
-function Failed({ one, isBusy }: { one: Brought; isBusy: boolean }) {
+const FEW = 20;
+
+interface UnreadProps {
+  title: string;
+  files: Brought[];
+  isBusy: boolean;
+  action?: ReactNode;
+}
+
+/** Files that are not read, each to be tried again or left out, or all left out. */
+function Unread({ title, files, isBusy, action }: UnreadProps) {
   const { say } = useWords();
-  const name = one.file.name;
+  return (
+    <Section
+      title={title}
+      action={
+        <Flex gap={4}>
+          {action}
+          <TextButton startIcon={<Cross />} disabled={isBusy} onClick={() => bringing.drop(files)}>
+            {say('desk.coming.dropAll')}
+          </TextButton>
+        </Flex>
+      }
+    >
+      <Flex tag="ul" direction="column" alignItems="stretch" gap={2}>
+        {files.slice(0, FEW).map((one) => (
+          <OneFile key={one.id} one={one} isBusy={isBusy} />
+        ))}
+        {files.length > FEW && (
+          <Typography tag="li" textColor="neutral600">
+            {say('desk.more', { count: files.length - FEW })}
+          </Typography>
+        )}
+      </Flex>
+    </Section>
+  );
+}
+
+function OneFile({ one, isBusy }: { one: Brought; isBusy: boolean }) {
+  const { say } = useWords();
+  const { file, error } = one;
+  const { name } = file;
   return (
     <Flex tag="li" gap={3} alignItems="flex-start" paddingTop={2} paddingBottom={2}>
-      <Box paddingTop={1}>
-        <WarningCircle aria-hidden fill="danger600" />
-      </Box>
+      {error && (
+        <Box paddingTop={1}>
+          <WarningCircle aria-hidden fill="danger600" />
+        </Box>
+      )}
       <Flex direction="column" alignItems="flex-start" flex="1" minWidth={0}>
         <Typography fontWeight="semiBold" style={{ overflowWrap: 'anywhere' }}>
           {name}
         </Typography>
-        <Typography textColor="danger700">{sayFileError(say, one.error!)}</Typography>
+        {error && <Typography textColor="danger700">{sayFileError(say, error)}</Typography>}
       </Flex>
-      <TextButton
-        startIcon={<ArrowClockwise />}
-        disabled={isBusy}
-        aria-label={say('desk.coming.retryOne', { name })}
-        onClick={() => bringing.retry(one)}
-      >
-        {say('tryAgain')}
-      </TextButton>
+      {error && (
+        <TextButton
+          startIcon={<ArrowClockwise />}
+          disabled={isBusy}
+          aria-label={say('desk.coming.retryOne', { name })}
+          onClick={() => bringing.retry(one)}
+        >
+          {say('tryAgain')}
+        </TextButton>
+      )}
       <TextButton
         startIcon={<Cross />}
         disabled={isBusy}
         aria-label={say('desk.coming.dropOne', { name })}
-        onClick={() => bringing.drop(one)}
+        onClick={() => bringing.drop([one])}
       >
         {say('desk.coming.drop')}
       </TextButton>

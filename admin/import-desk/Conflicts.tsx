@@ -64,7 +64,7 @@ interface ConflictProps {
   onChoose?: (choice: Choice) => void;
 }
 
-export function OneConflict({ conflict, chosen, language, error, onChoose }: ConflictProps) {
+function OneConflict({ conflict, chosen, language, error, onChoose }: ConflictProps) {
   const { say, field: nameOf } = useWords();
   const { field, isRelation } = conflict;
   const [imported, ours, theirs] = [conflict.imported, conflict.ours, conflict.theirs].map(asText) as [

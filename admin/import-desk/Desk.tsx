@@ -1,6 +1,6 @@
 import { Suspense, useEffect, useRef } from 'react';
 import { Page, useAuth } from '@strapi/strapi/admin';
-import { Alert, Box, Button, Flex, Typography } from '@strapi/design-system';
+import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { Navigate, NavLink, Route, Routes, useLocation, useNavigate } from 'react-router-dom';
 import { styled } from 'styled-components';
 import type { Desk as DeskShape } from '../../server/desk/shapes';
@@ -8,7 +8,7 @@ import { useMessages, type MessageId } from '../messages';
 import { BringIn } from './BringIn';
 import { Runs } from './Runs';
 import { RunPage } from './Run';
-import { Trouble } from '../parts';
+import { Notice, Trouble } from '../parts';
 import { useDesk, useSessionEnded } from '../server';
 import { StoryPage } from './Story';
 
@@ -114,10 +114,9 @@ function SessionEnded() {
   };
   return (
     <Box ref={place} role="alert" marginBottom={4}>
-      <Alert
-        variant="warning"
+      <Notice
+        kind="warning"
         title={say('desk.session.ended')}
-        closeLabel={say('close')}
         action={
           <Button size="S" variant="secondary" onClick={() => void logIn()}>
             {say('desk.session.logIn')}
@@ -125,7 +124,7 @@ function SessionEnded() {
         }
       >
         {say('desk.session.kept')}
-      </Alert>
+      </Notice>
     </Box>
   );
 }

@@ -1,13 +1,14 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Badge, Box, Button, Flex, Link, Loader, Modal, Typography, VisuallyHidden } from '@strapi/design-system';
 import { Check, Cross } from '@strapi/icons';
 import { Link as RouterLink } from 'react-router-dom';
 import { ARTICLE } from '../../content-types';
 import type { Detection } from '../../server/desk/shapes';
 import type { Suggestion } from '../../server/linking/shapes';
+import { useFocusKept } from '../focus';
 import { Facts, QuoteLine } from '../linked-meetings/facts';
-import { Trouble } from '../parts';
-import { ask, Refused, type Refusal } from '../server';
+import { Failed, Trouble } from '../parts';
+import { ask, Refused, useAttempt, type Refusal } from '../server';
 import { useWords } from '../words';
 
 interface Article {
@@ -27,6 +28,8 @@ const keyOf = ({ name, startDate }: Suggestion): string => `${name}\n${startDate
 export default function Detect({ articles, onClose }: { articles: Article[]; onClose: () => void }) {
   const { say } = useWords();
   const [looked, setLooked] = useState<Looked[]>([]);
+  const whole = useRef<HTMLDivElement>(null);
+  useFocusKept(whole);
   const look = async (article: Article): Promise<Looked> => {
     try {
       return { article, detection: await ask<Detection>('post', '/detections', article), refusal: null };
@@ -56,7 +59,7 @@ export default function Detect({ articles, onClose }: { articles: Article[]; onC
   return (
     <>
       <Modal.Body>
-        <Flex direction="column" alignItems="stretch" gap={5}>
+        <Flex ref={whole} direction="column" alignItems="stretch" gap={5}>
           <Typography role="status" textColor="neutral700">
             {isDone
               ? say('detect.found', { count: found, articles: articles.length })
@@ -95,8 +98,7 @@ interface OneProps {
 function OneArticle({ looked, onChange, onRetry }: OneProps) {
   const { say, list } = useWords();
   const { article, detection, refusal } = looked;
-  const [trouble, setTrouble] = useState<Refusal | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
+  const deciding = useAttempt();
   const [said, setSaid] = useState('');
   if (!detection) {
     return refusal && <Trouble refusal={refusal} what="detect.failed" onRetry={onRetry} />;
@@ -105,11 +107,10 @@ function OneArticle({ looked, onChange, onRetry }: OneProps) {
   const high = open.filter(({ confidence }) => confidence === 'high');
   const place = `/content-manager/collection-types/${ARTICLE}/${article.documentId}`;
 
-  const decide = async (accept: Suggestion[], dismiss: Suggestion[]): Promise<void> => {
-    setIsBusy(true);
-    setTrouble(null);
+  const decide = (accept: Suggestion[], dismiss: Suggestion[]): void => {
+    if (deciding.isBusy) return;
     const named = (suggestions: Suggestion[]) => suggestions.map(({ name, startDate }) => ({ name, startDate }));
-    try {
+    void deciding.attempt('detect.notDecided', async () => {
       const decided = await ask<Detection>('post', `/detections/${article.documentId}`, {
         ...{ locale: article.locale, accept: named(accept), dismiss: named(dismiss) },
       });
@@ -119,11 +120,7 @@ function OneArticle({ looked, onChange, onRetry }: OneProps) {
           : say('detect.dismissed', { name: dismiss[0]!.name }),
       );
       onChange({ ...looked, detection: decided });
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      setTrouble(error.refusal);
-    }
-    setIsBusy(false);
+    });
   };
 
   return (
@@ -134,13 +131,7 @@ function OneArticle({ looked, onChange, onRetry }: OneProps) {
           {detection.headline ?? say('coverage.untitled')}
         </Link>
         {high.length > 1 && (
-          <Button
-            size="S"
-            variant="tertiary"
-            startIcon={<Check />}
-            disabled={isBusy}
-            onClick={() => void decide(high, [])}
-          >
+          <Button size="S" variant="tertiary" startIcon={<Check />} onClick={() => decide(high, [])}>
             {say('meetings.suggestions.acceptHigh', { count: high.length })}
           </Button>
         )}
@@ -155,9 +146,9 @@ function OneArticle({ looked, onChange, onRetry }: OneProps) {
           {say('detect.published')}
         </Typography>
       )}
-      {trouble && <Trouble refusal={trouble} what="detect.notDecided" />}
+      <Failed {...deciding} />
       {open.length === 0 && (
-        <Typography variant="pi" textColor="neutral600">
+        <Typography variant="pi" textColor="neutral600" tabIndex={-1}>
           {say(detection.linked.length > 0 ? 'meetings.suggestions.noMore' : 'meetings.suggestions.none')}
         </Typography>
       )}
@@ -187,9 +178,8 @@ function OneArticle({ looked, onChange, onRetry }: OneProps) {
                   size="S"
                   variant="secondary"
                   startIcon={<Check />}
-                  disabled={isBusy}
                   aria-label={say(match ? 'meetings.suggestion.linkOne' : 'meetings.suggestion.createOne', { name })}
-                  onClick={() => void decide([suggestion], [])}
+                  onClick={() => decide([suggestion], [])}
                 >
                   {say(match ? 'meetings.suggestion.link' : 'meetings.suggestion.create')}
                 </Button>
@@ -197,9 +187,8 @@ function OneArticle({ looked, onChange, onRetry }: OneProps) {
                   size="S"
                   variant="tertiary"
                   startIcon={<Cross />}
-                  disabled={isBusy}
                   aria-label={say('meetings.suggestion.dismissOne', { name })}
-                  onClick={() => void decide([], [suggestion])}
+                  onClick={() => decide([], [suggestion])}
                 >
                   {say('meetings.suggestion.dismiss')}
                 </Button>

@@ -389,7 +389,7 @@ function Authors({ story, choices, mayMend, lit, onLight, errorAt, change }: Fac
   const put = (index: number, next: AuthorChoice | null): void =>
     change(setAuthors(all.flatMap((one, at) => (at !== index ? [one] : next ? [next] : []))));
   return (
-    <Box role="group" aria-label={say('desk.field.authors')}>
+    <Box role="group" aria-label={say('desk.field.authors')} data-fact="authors">
       <Flex gap={2} justifyContent="space-between" paddingBottom={1}>
         <Typography variant="pi" fontWeight="bold" textColor="neutral800">
           {say('desk.field.authors')}

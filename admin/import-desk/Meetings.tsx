@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import {
   Badge,
   Box,
@@ -6,18 +6,20 @@ import {
   Field,
   Flex,
   Grid,
+  Link,
   SingleSelect,
   SingleSelectOption,
   TextButton,
   TextInput,
   Typography,
 } from '@strapi/design-system';
-import { ArrowClockwise, Check, Cross, Pencil, Trash } from '@strapi/icons';
+import { ArrowClockwise, Check, Cross, Pencil, Plus, Trash } from '@strapi/icons';
 import { useIntl } from 'react-intl';
+import { Link as RouterLink } from 'react-router-dom';
+import { MEETING } from '../../content-types';
 import { EVENT_STATUSES, type EventStatus } from '../../content-types/event-status';
 import type { DeskMeeting, MeetingValues } from '../../server/desk/shapes';
 import { Facts as MeetingFacts } from '../linked-meetings/facts';
-import { useFocusKept } from '../linked-meetings/focus';
 import { sayMisreading } from '../partial-date/misreading';
 import { readPartialDate } from '../partial-date/read';
 import { sayPartialDate } from '../partial-date/words';
@@ -42,8 +44,6 @@ export function Meetings(props: FactsProps) {
   const { say } = useWords();
   const { story, choices, mayMend, change } = props;
   const [showsDismissed, setShowsDismissed] = useState(false);
-  const whole = useRef<HTMLDivElement>(null);
-  useFocusKept(whole);
 
   const stateOf = ({ key, state }: DeskMeeting): DeskMeeting['state'] => {
     if (state === 'linked') return state;
@@ -81,60 +81,58 @@ export function Meetings(props: FactsProps) {
         )
       }
     >
-      <Box ref={whole}>
-        <Flex direction="column" alignItems="stretch" gap={3}>
-          {present.length === 0 && waiting.length === 0 && (
-            <Typography variant="pi" textColor="neutral600" tabIndex={-1}>
-              {say('desk.meetings.none')}
-            </Typography>
-          )}
-          <Flex tag="ul" direction="column" alignItems="stretch" gap={2}>
-            {standing.map((meeting) => (
-              <Card key={meeting.key} meeting={meeting} state={stateOf(meeting)} decide={decide} {...props} />
-            ))}
-            {waiting.map(({ key, name, span }) => (
-              <Box key={key} tag="li" padding={3} hasRadius borderColor="neutral300">
-                <Typography fontWeight="semiBold">
-                  {name ?? (span ? (story.text ?? '').slice(span.start, span.end) : '')}
-                </Typography>
-              </Box>
-            ))}
-          </Flex>
-          {dismissed.length > 0 && (
-            <Box>
-              <TextButton aria-expanded={showsDismissed} onClick={() => setShowsDismissed((shows) => !shows)}>
-                {say('meetings.suggestions.dismissed', { count: dismissed.length })}
-              </TextButton>
-              {showsDismissed && (
-                <Flex tag="ul" direction="column" alignItems="stretch" gap={1} paddingTop={2}>
-                  {dismissed.map(({ key, name }) => (
-                    <Flex key={key} tag="li" gap={2}>
-                      <Typography variant="pi" textColor="neutral600">
-                        {name}
-                      </Typography>
-                      {mayMend && (
-                        <TextButton
-                          aria-label={say('meetings.suggestion.bringBackOne', { name })}
-                          onClick={() => decide(key, choices.meetings[key]?.decision ? null : 'open')}
-                        >
-                          {say('meetings.suggestion.bringBack')}
-                        </TextButton>
-                      )}
-                    </Flex>
-                  ))}
-                </Flex>
-              )}
+      <Flex direction="column" alignItems="stretch" gap={3}>
+        {present.length === 0 && waiting.length === 0 && (
+          <Typography variant="pi" textColor="neutral600" tabIndex={-1}>
+            {say('desk.meetings.none')}
+          </Typography>
+        )}
+        <Flex tag="ul" direction="column" alignItems="stretch" gap={2}>
+          {standing.map((meeting) => (
+            <Card key={meeting.key} meeting={meeting} state={stateOf(meeting)} decide={decide} {...props} />
+          ))}
+          {waiting.map(({ key, name, span }) => (
+            <Box key={key} tag="li" padding={3} hasRadius borderColor="neutral300">
+              <Typography fontWeight="semiBold">
+                {name ?? (span ? (story.text ?? '').slice(span.start, span.end) : '')}
+              </Typography>
             </Box>
-          )}
-          {mayMend && (
-            <AddByName
-              label={say('desk.meetings.add')}
-              of={say('desk.meetings.name')}
-              onAdd={(name) => change(addMeeting({ key: newMeetingKey(), span: null, name }))}
-            />
-          )}
+          ))}
         </Flex>
-      </Box>
+        {dismissed.length > 0 && (
+          <Box>
+            <TextButton aria-expanded={showsDismissed} onClick={() => setShowsDismissed((shows) => !shows)}>
+              {say('meetings.suggestions.dismissed', { count: dismissed.length })}
+            </TextButton>
+            {showsDismissed && (
+              <Flex tag="ul" direction="column" alignItems="stretch" gap={1} paddingTop={2}>
+                {dismissed.map(({ key, name }) => (
+                  <Flex key={key} tag="li" gap={2}>
+                    <Typography variant="pi" textColor="neutral600">
+                      {name}
+                    </Typography>
+                    {mayMend && (
+                      <TextButton
+                        aria-label={say('meetings.suggestion.bringBackOne', { name })}
+                        onClick={() => decide(key, choices.meetings[key]?.decision ? null : 'open')}
+                      >
+                        {say('meetings.suggestion.bringBack')}
+                      </TextButton>
+                    )}
+                  </Flex>
+                ))}
+              </Flex>
+            )}
+          </Box>
+        )}
+        {mayMend && (
+          <AddByName
+            label={say('desk.meetings.add')}
+            of={say('desk.meetings.name')}
+            onAdd={(name) => change(addMeeting({ key: newMeetingKey(), span: null, name }))}
+          />
+        )}
+      </Flex>
     </Section>
   );
 }
@@ -152,7 +150,8 @@ function Card({ meeting, state, decide, story, choices, mayMend, lit, onLight, e
   const id = `meeting.${key}`;
   const isIn = state === 'accepted' || state === 'linked';
   const mended = choices.meetings[key]?.values;
-  const shown = { ...meeting, ...mended };
+  // What is mended is written into a meeting that is made, never into one that exists.
+  const shown = match ? meeting : { ...meeting, ...mended };
   const error = errorAt(`meetings.${key}`) ?? errorAt('added');
   const offer = story.plan.offers.find((one) => one.meeting === key);
   const isChosen = choices.meetings[key]?.link !== undefined;
@@ -181,7 +180,7 @@ function Card({ meeting, state, decide, story, choices, mayMend, lit, onLight, e
               </Badge>
             )}
           </Flex>
-          <MeetingFacts facts={mended ? shown : (match ?? shown)} />
+          <MeetingFacts facts={match ?? shown} />
           {state !== 'linked' && (match || isNew || isChosen || offer) && (
             <LinkLine
               kind="meetings"
@@ -260,21 +259,41 @@ function Card({ meeting, state, decide, story, choices, mayMend, lit, onLight, e
                   {say('desk.meetings.remove')}
                 </Button>
               )}
-              <Button
-                size="S"
-                variant="ghost"
-                startIcon={<Pencil />}
-                aria-expanded={isMending}
-                aria-label={say('desk.meetings.mendOne', { name })}
-                onClick={() => setIsMending((is) => !is)}
+              {(!match || isMending) && (
+                <Button
+                  size="S"
+                  variant="ghost"
+                  startIcon={<Pencil />}
+                  aria-expanded={isMending}
+                  aria-label={say('desk.meetings.mendOne', { name })}
+                  onClick={() => setIsMending((is) => !is)}
+                >
+                  {say('desk.meetings.mend')}
+                </Button>
+              )}
+            </Flex>
+          )}
+          {match && mayMend && state !== 'linked' && (
+            <Flex gap={4} wrap="wrap">
+              <Link
+                tag={RouterLink}
+                to={`/content-manager/collection-types/${MEETING}/${match.documentId}`}
+                aria-label={say('desk.meetings.openOne', { name: match.name ?? say('meetings.unnamed') })}
               >
-                {say('desk.meetings.mend')}
-              </Button>
+                {say('desk.meetings.open')}
+              </Link>
+              <TextButton
+                startIcon={<Plus />}
+                aria-label={say('desk.meetings.makeNewOne', { name })}
+                onClick={() => change(setMeeting(key, { link: { create: true }, decision: 'accepted' }))}
+              >
+                {say('desk.meetings.makeNew')}
+              </TextButton>
             </Flex>
           )}
           {isMending && mayMend && (
             <Form
-              meeting={shown}
+              meeting={{ ...meeting, ...mended }}
               onChange={(values) => change(setMeeting(key, { values: { ...mended, ...values } }))}
             />
           )}

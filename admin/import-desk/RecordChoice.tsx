@@ -1,7 +1,7 @@
 import { useEffect, useState, type KeyboardEvent } from 'react';
 import { Box, Combobox, ComboboxOption, Flex, Typography } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
-import type { DeskRecord, LinkChoice, RecordPage } from '../../server/desk/shapes';
+import type { LinkChoice, RecordPage } from '../../server/desk/shapes';
 import { isComposing } from '../composing';
 import { useAsked } from '../server';
 import { useWords } from '../words';
@@ -16,7 +16,7 @@ interface Props {
   /** As the story names it. */
   name: string;
   label: string;
-  onChoose: (choice: LinkChoice, record: DeskRecord | null) => void;
+  onChoose: (choice: LinkChoice) => void;
 }
 
 /** Whom a name of the story stands for: one that exists, found by words, or a new one. */
@@ -37,9 +37,8 @@ export function RecordChoice({ kind, name, label, onChoose }: Props) {
   const shownFor = (text: string): string => `${words} ${text}`;
 
   const choose = (value: string | undefined): void => {
-    if (value === NEW) onChoose({ create: true }, null);
-    const record = found.find(({ documentId }) => documentId === value);
-    if (record) onChoose({ documentId: record.documentId }, record);
+    if (value === NEW) onChoose({ create: true });
+    else if (found.some(({ documentId }) => documentId === value)) onChoose({ documentId: value! });
   };
 
   return (

@@ -1,18 +1,21 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { Page } from '@strapi/strapi/admin';
-import { Alert, Box, Button, Flex, Link, LinkButton, TextButton, Typography } from '@strapi/design-system';
+import { Box, Button, Flex, Link, TextButton, Typography, VisuallyHidden } from '@strapi/design-system';
 import { ArrowClockwise, ArrowRight, Cross, Download, Play, Stop, Trash } from '@strapi/icons';
 import { Link as RouterLink, useNavigate, useParams } from 'react-router-dom';
 import type { ApplyAnswer, ApplyRequest, DeskRun, Problem } from '../../server/desk/shapes';
+import { useFocusKept } from '../focus';
 import type { MessageId } from '../messages';
+import { Failed, Meter, Notice, Section, Trouble, useArrival } from '../parts';
+import { ask, download, useAsked, useAttempt, type Attempt, type Refusal } from '../server';
+import { sayFileError, useWords } from '../words';
 import { Asking } from './Asking';
-import { Meter, Section, Trouble, useArrival } from '../parts';
-import { isAtWork, RunState } from './states';
+import { bringing } from './bringing';
+import { useUnsent, type Unsent } from './reviews';
 import { countsOf } from './Runs';
-import { ask, download, Refused, useAsked, type Refusal } from '../server';
+import { isAtWork, RunState } from './states';
 import { Stories } from './Stories';
 import { UndoDialog } from './Undo';
-import { sayFileError, useWords } from '../words';
 
 const WHILE_APPLYING = 1000;
 const WHILE_PLANNING = 3000;
@@ -46,41 +49,50 @@ function OneRun({ run, refusal, again, put }: OneRunProps) {
   const { say, moment, duration, titleOf } = words;
   const navigate = useNavigate();
   const heading = useArrival<HTMLHeadingElement>(true);
-  const [trouble, setTrouble] = useState<{ what: MessageId; refusal: Refusal } | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
+  const page = useRef<HTMLDivElement>(null);
+  useFocusKept(page, 'h2');
+  const doing = useAttempt();
+  const unsent = useUnsent(run.documentId);
+  /** What was to be imported while choices are not sent, until somebody says whether it is. */
+  const [held, setHeld] = useState<ApplyRequest | null>(null);
   const [version, setVersion] = useState(0);
   const { documentId, state, may } = run;
   const path = `/imports/${documentId}`;
 
-  const attempt = async (what: MessageId, work: () => Promise<void>): Promise<void> => {
-    setIsBusy(true);
-    setTrouble(null);
-    try {
-      await work();
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      setTrouble({ what, refusal: error.refusal });
-    }
-    setIsBusy(false);
+  const attempt = async (what: MessageId, work: () => Promise<void>): Promise<boolean> => {
+    const isDone = await doing.attempt(what, work);
     setVersion((count) => count + 1);
+    return isDone;
   };
-  const control = (doing: Doing): Promise<void> =>
-    attempt(`desk.run.${doing}.failed`, async () => put(await ask<DeskRun>('post', `${path}/${doing}`)));
-  const apply = (which: ApplyRequest): Promise<void> =>
+  const control = (what: Doing): Promise<boolean> =>
+    attempt(`desk.run.${what}.failed`, async () => put(await ask<DeskRun>('post', `${path}/${what}`)));
+  const applyAnyway = (which: ApplyRequest): Promise<boolean> =>
     attempt('desk.run.apply.failed', async () => {
       const { run: applied } = await ask<ApplyAnswer>('post', `${path}/apply`, which);
       if (applied.documentId === documentId) put(applied);
       else navigate(`/plugins/newsroom/imports/${applied.documentId}`);
     });
-  const discard = (): Promise<void> =>
+  const apply = async (which: ApplyRequest): Promise<boolean> => {
+    const left = await unsent.send();
+    const isAmong = left.some((position) => which.positions?.includes(position) ?? true);
+    if (!isAmong) return applyAnyway(which);
+    setHeld(which);
+    return false;
+  };
+  const discard = (): Promise<boolean> =>
     attempt('desk.run.discard.failed', async () => {
       await ask('del', path);
+      unsent.drop();
       navigate('/plugins/newsroom/imports', { replace: true });
     });
+  const goOn = (): void => {
+    bringing.resume(run);
+    navigate('/plugins/newsroom/bring-in');
+  };
 
   const isReview = state === 'planning' || state === 'planned';
   return (
-    <Flex direction="column" alignItems="stretch" gap={4}>
+    <Flex ref={page} direction="column" alignItems="stretch" gap={4}>
       <Page.Title>{titleOf(run)}</Page.Title>
       <Flex justifyContent="space-between" alignItems="flex-start" gap={4} wrap="wrap">
         <Box flex="1" minWidth="30rem">
@@ -116,46 +128,61 @@ function OneRun({ run, refusal, again, put }: OneRunProps) {
         <Flex gap={2} wrap="wrap" justifyContent="flex-end">
           <Controls
             run={run}
-            isBusy={isBusy}
-            onControl={(doing) => void control(doing)}
-            onDiscard={discard}
+            isBusy={doing.isBusy}
+            onControl={(what) => void control(what)}
+            onDiscard={() => void discard()}
             onChanged={() => {
               again();
               setVersion((count) => count + 1);
             }}
-            onTrouble={(what, why) => setTrouble({ what, refusal: why })}
+            onAttempt={doing.attempt}
           />
         </Flex>
       </Flex>
 
-      {trouble && <Trouble refusal={trouble.refusal} what={trouble.what} onRetry={again} />}
-      {refusal && !trouble && <Trouble refusal={refusal} what="desk.run.failed" onRetry={again} />}
+      <Failed {...doing} />
+      {refusal && !doing.failure && <Trouble refusal={refusal} what="desk.run.failed" onRetry={again} />}
       {!isReview && <Progress run={run} />}
       {state === 'planning' && (
-        <Alert
+        <Notice
+          kind="info"
           title={say('desk.run.planning')}
-          closeLabel={say('close')}
           action={
             may.discard && (
-              <Flex gap={4}>
-                <LinkButton size="S" variant="secondary" tag={RouterLink} to="/plugins/newsroom/bring-in">
+              <>
+                <Button size="S" variant="secondary" onClick={goOn}>
                   {say('desk.run.planning.more')}
-                </LinkButton>
+                </Button>
                 {run.progress.total > 0 && (
-                  <Button size="S" endIcon={<ArrowRight />} disabled={isBusy} onClick={() => void control('close')}>
+                  <Button
+                    size="S"
+                    endIcon={<ArrowRight />}
+                    disabled={doing.isBusy}
+                    onClick={() => void control('close')}
+                  >
                     {say('desk.coming.finish', { count: run.progress.total })}
                   </Button>
                 )}
-              </Flex>
+              </>
             )
           }
         >
           {say('desk.run.planning.text', { count: run.progress.total })}
-        </Alert>
+        </Notice>
+      )}
+      {unsent.positions.length > 0 && <NotSent run={documentId} unsent={unsent} />}
+      {held && (
+        <Asking
+          title={say('desk.unsent.title', { count: unsent.positions.length })}
+          text={say('desk.unsent.text')}
+          confirm={say('desk.unsent.confirm')}
+          onConfirm={() => void applyAnyway(held)}
+          onClose={() => setHeld(null)}
+        />
       )}
       {run.unread.length > 0 && <Unread run={run} />}
       {run.counts.failed + run.counts.refused > 0 && <Problems run={run} />}
-      <Stories run={run} version={version} isBusy={isBusy} onApply={apply} onChanged={again} />
+      <Stories run={run} version={version} isBusy={doing.isBusy} onApply={apply} />
       {run.whyNotBulk && (
         <Typography variant="pi" textColor="neutral600">
           {say('desk.run.whyNotBulk', { why: run.whyNotBulk })}
@@ -169,19 +196,18 @@ interface ControlsProps {
   run: DeskRun;
   isBusy: boolean;
   onControl: (doing: Doing) => void;
-  onDiscard: () => Promise<void>;
+  onDiscard: () => void;
   onChanged: () => void;
-  onTrouble: (what: MessageId, refusal: Refusal) => void;
+  onAttempt: Attempt['attempt'];
 }
 
-function Controls({ run, isBusy, onControl, onDiscard, onChanged, onTrouble }: ControlsProps) {
+function Controls({ run, isBusy, onControl, onDiscard, onChanged, onAttempt }: ControlsProps) {
   const { say } = useWords();
   const [undoes, setUndoes] = useState(false);
   const { documentId, state, may } = run;
   const fetchReport = (format: 'csv' | 'json'): void => {
-    download(`/imports/${documentId}/report?format=${format}`, `import-${documentId}.${format}`).catch(
-      (error: Refused) => onTrouble('desk.run.report.failed', error.refusal),
-    );
+    const name = `import-${documentId}.${format === 'csv' ? 'csv' : 'jsonl'}`;
+    void onAttempt('desk.run.report.failed', () => download(`/imports/${documentId}/report`, name, { format }));
   };
   return (
     <>
@@ -232,7 +258,7 @@ function Controls({ run, isBusy, onControl, onDiscard, onChanged, onTrouble }: C
           title={say('desk.run.discard.title')}
           text={say('desk.run.discard.text', { count: run.progress.total })}
           confirm={say('desk.run.discard')}
-          onConfirm={() => void onDiscard()}
+          onConfirm={onDiscard}
         >
           <Button variant="danger-light" startIcon={<Trash />} disabled={isBusy}>
             {say('desk.run.discard')}
@@ -244,6 +270,31 @@ function Controls({ run, isBusy, onControl, onDiscard, onChanged, onTrouble }: C
   );
 }
 
+/** The stories with choices that the server does not have, and a way to each. */
+function NotSent({ run, unsent: { positions, send } }: { run: string; unsent: Unsent }) {
+  const { say } = useWords();
+  return (
+    <Notice
+      kind="warning"
+      title={say('desk.unsent', { count: positions.length })}
+      action={
+        <>
+          {positions.map((position) => (
+            <Link key={position} tag={RouterLink} to={`/plugins/newsroom/imports/${run}/stories/${position}`}>
+              {say('desk.problems.story', { number: position + 1 })}
+            </Link>
+          ))}
+          <TextButton startIcon={<ArrowClockwise />} onClick={() => void send()}>
+            {say('tryAgain')}
+          </TextButton>
+        </>
+      }
+    >
+      {say('desk.unsent.kept')}
+    </Notice>
+  );
+}
+
 /** How far the writing is. */
 function Progress({ run }: { run: DeskRun }) {
   const { say, number, duration, reason } = useWords();
@@ -251,6 +302,7 @@ function Progress({ run }: { run: DeskRun }) {
   const { done, total, rate, timeLeft } = progress;
   const isOver = state === 'applied' || state === 'undone';
   if (isOver) return null;
+  const percent = total === 0 ? 0 : Math.round((100 * done) / total);
   const told: ReactNode[] = [
     say('desk.progress.done', { done: number(done), total: number(total) }),
     state === 'applying' && rate !== null && say('desk.progress.rate', { rate: number(Math.round(rate)) }),
@@ -259,8 +311,11 @@ function Progress({ run }: { run: DeskRun }) {
   return (
     <Section label={say('desk.progress')} padding={4}>
       <Flex direction="column" alignItems="stretch" gap={2}>
-        <Meter value={total === 0 ? 0 : Math.round((100 * done) / total)} label={say('desk.progress')} />
-        <Typography role="status">{told.join(' · ')}</Typography>
+        <Meter value={percent} label={say('desk.progress')} />
+        <Typography>{told.join(' · ')}</Typography>
+        <VisuallyHidden role="status">
+          {say('desk.progress.percent', { percent: percent - (percent % 10) })}
+        </VisuallyHidden>
         {state === 'paused' && run.reason && (
           <Typography textColor="warning700" fontWeight="semiBold">
             {reason(run.reason)}
@@ -304,10 +359,13 @@ function Unread({ run }: { run: DeskRun }) {
 /** What went wrong with stories, those of one kind together. */
 function Problems({ run }: { run: DeskRun }) {
   const { say, reason, field } = useWords();
-  const { counts } = run;
-  const { answer, refusal, again } = useAsked<Problem[]>(`/imports/${run.documentId}/problems`);
-  const count = counts.failed + counts.refused;
-  useEffect(() => again(), [count]);
+  const { failed, refused } = run.counts;
+  const { answer, refusal, again } = useAsked<Problem[]>(
+    `/imports/${run.documentId}/problems`,
+    undefined,
+    undefined,
+    failed + refused,
+  );
   return (
     <Section title={say('desk.problems')} padding={4}>
       {refusal && <Trouble refusal={refusal} what="desk.problems.failed" onRetry={again} />}

@@ -19,20 +19,10 @@ import { Link as RouterLink } from 'react-router-dom';
 import type { Desk, DeskRun, RunPage } from '../../server/desk/shapes';
 import { Pages, Search, useQuery } from './paging';
 import { Empty, Trouble } from '../parts';
-import { isAtWork, RunState } from './states';
+import { isAtWork, RUN_STATES, RunState } from './states';
 import { useAsked } from '../server';
 import { useWords, type Words } from '../words';
 
-const STATES: DeskRun['state'][] = [
-  'planning',
-  'planned',
-  'queued',
-  'applying',
-  'paused',
-  'applied',
-  'cancelled',
-  'undone',
-];
 const WHILE_APPLYING = 3000;
 const COLUMNS = 6;
 
@@ -77,7 +67,7 @@ export function Runs({ desk }: { desk: Desk }) {
             onChange={(state) => change({ state: String(state) })}
           >
             <SingleSelectOption value="">{say('desk.imports.anyState')}</SingleSelectOption>
-            {STATES.map((state) => (
+            {RUN_STATES.map((state) => (
               <SingleSelectOption key={state} value={state}>
                 {say(`desk.state.${state}`)}
               </SingleSelectOption>

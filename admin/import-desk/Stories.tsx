@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import {
   Box,
   Button,
@@ -16,7 +16,7 @@ import {
   VisuallyHidden,
 } from '@strapi/design-system';
 import { Check, WarningCircle } from '@strapi/icons';
-import { Link as RouterLink } from 'react-router-dom';
+import { Link as RouterLink, useLocation } from 'react-router-dom';
 import { styled } from 'styled-components';
 import type { ApplyRequest, DeskRun, StoryCard, StoryPage } from '../../server/desk/shapes';
 import type { MessageId } from '../messages';
@@ -82,8 +82,8 @@ interface Props {
   /** Changes when the stories did. */
   version: number;
   isBusy: boolean;
-  onApply: (which: ApplyRequest) => Promise<void>;
-  onChanged: () => void;
+  /** @returns whether it was begun */
+  onApply: (which: ApplyRequest) => Promise<boolean>;
 }
 
 /** The stories of an import: to go through one by one, to narrow down, to import those that need no look. */
@@ -91,13 +91,12 @@ export function Stories({ run, version, isBusy, onApply }: Props) {
   const { say, number } = useWords();
   const [query, change] = useQuery();
   const [chosen, setChosen] = useState<Set<number>>(new Set());
-  const { answer, refusal, isLoading, again } = useAsked<StoryPage>(`/imports/${run.documentId}/stories`, query, () =>
-    isAtWork(run) || run.state === 'planning' ? WHILE_APPLYING : null,
+  const { answer, refusal, isLoading, again } = useAsked<StoryPage>(
+    `/imports/${run.documentId}/stories`,
+    query,
+    () => (isAtWork(run) || run.state === 'planning' ? WHILE_APPLYING : null),
+    `${run.state} ${version}`,
   );
-  useEffect(() => {
-    if (version > 0) again();
-  }, [version]);
-  useEffect(() => again(), [run.state]);
 
   const mayApply = run.may.apply && run.state === 'planned';
   const counts = answer?.counts;
@@ -114,7 +113,7 @@ export function Stories({ run, version, isBusy, onApply }: Props) {
     setChosen(next);
   };
   const applyAndClear = (which: ApplyRequest): void => {
-    void onApply(which).then(() => setChosen(new Set()));
+    void onApply(which).then((isBegun) => isBegun && setChosen(new Set()));
   };
   const waiting = counts?.states.planned ?? 0;
 
@@ -240,6 +239,7 @@ interface RowProps {
 
 function Row({ run, story, mayChoose, isChosen, onChoose }: RowProps) {
   const { say, reason } = useWords();
+  const { search } = useLocation();
   const { position, headline, excerpt, file, source, byline, openFlags, isUndecided, meetings, error, state } = story;
   const title = headline?.value ?? (excerpt || say('desk.story.untitled'));
   const why = error?.message ?? (story.reason && reason(story.reason));
@@ -259,7 +259,7 @@ function Row({ run, story, mayChoose, isChosen, onChoose }: RowProps) {
         <Box maxWidth="38rem" paddingTop={2} paddingBottom={2}>
           <Link
             tag={RouterLink}
-            to={`/plugins/newsroom/imports/${run}/stories/${position}`}
+            to={`/plugins/newsroom/imports/${run}/stories/${position}${search}`}
             style={{ whiteSpace: 'normal', overflowWrap: 'anywhere' }}
           >
             {title}

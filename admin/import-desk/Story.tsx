@@ -1,17 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Page } from '@strapi/strapi/admin';
-import {
-  Alert,
-  Box,
-  Button,
-  Flex,
-  Link,
-  LinkButton,
-  TextButton,
-  TextInput,
-  Typography,
-  VisuallyHidden,
-} from '@strapi/design-system';
+import { Box, Button, Flex, Link, LinkButton, TextButton, TextInput, Typography } from '@strapi/design-system';
 import {
   ArrowClockwise,
   Check,
@@ -21,24 +10,38 @@ import {
   ExternalLink,
   WarningCircle,
 } from '@strapi/icons';
-import { Link as RouterLink, useLocation, useNavigate, useParams } from 'react-router-dom';
+import { Link as RouterLink, useLocation, useNavigate, useParams, useSearchParams } from 'react-router-dom';
 import { styled } from 'styled-components';
 import { ARTICLE } from '../../content-types';
-import type { AddedFiles, ApplyAnswer, Desk, DeskCarrier, DeskRun, DeskStory, Span } from '../../server/desk/shapes';
+import type {
+  ApplyAnswer,
+  Choices,
+  Desk,
+  DeskCarrier,
+  DeskRun,
+  DeskStory,
+  FileError,
+  Span,
+  StoryCard,
+} from '../../server/desk/shapes';
+import { useFocusKept } from '../focus';
 import type { MessageId } from '../messages';
-import { addMeeting, leaveOut, setAuthors, setField, setPublish } from './choices';
+import { Failed, Notice, Section, Trouble, useArrival } from '../parts';
+import { ask, useAsked, useAttempt } from '../server';
+import { fieldName, sayFileError, sayFlag, titleOfStory, useWords, type Words } from '../words';
+import { readPasted } from './bringing';
+import { addMeeting, leaveOut, setAuthors, setField, setPublish, wordsChosen } from './choices';
 import { Changes, Conflicts } from './Conflicts';
 import { authorChoices, Facts, isProposed, type FactsProps } from './Facts';
 import { Flags, SEVERITIES } from './Flags';
 import { marksOf, type Mark } from './marks';
 import { Meetings, newMeetingKey } from './Meetings';
-import { Section, Trouble, useArrival } from '../parts';
+import { filterIn } from './paging';
+import type { Kept } from './review';
+import { useReview, type OpenReview } from './reviews';
 import { isAtWork, StoryState } from './states';
-import { useReview, type Review } from './review';
-import { ask, Refused, useAsked, type Refusal } from '../server';
 import { StoryText, type Use } from './Text';
 import { UndoDialog } from './Undo';
-import { fieldName, sayFlag, titleOfStory, useWords } from '../words';
 
 const WHILE_APPLYING = 700;
 
@@ -68,7 +71,7 @@ const Columns = styled.div`
   align-items: start;
 `;
 
-const Left = styled.div`
+const TextColumn = styled.div`
   position: sticky;
   top: 9.6rem;
   height: calc(100vh - 11.2rem);
@@ -85,42 +88,83 @@ const Bar = styled(Flex)`
 export function StoryPage({ desk }: { desk: Desk }) {
   const { run = '', position = '0' } = useParams();
   const { say } = useWords();
-  const review = useReview(run, Number(position));
-  const asked = useAsked<DeskRun>(`/imports/${run}`, undefined, (answer) => (isAtWork(answer) ? WHILE_APPLYING : null));
+  const [params] = useSearchParams();
+  const review = useReview(run, Number(position), filterIn(params));
+  const { story, choices, left } = review;
+  const asked = useAsked<DeskRun>(
+    `/imports/${run}`,
+    undefined,
+    (answer) => (isAtWork(answer) ? WHILE_APPLYING : null),
+    // Why it is left stands with the import.
+    left ? 1 : 0,
+  );
   const refusal = review.refusal ?? asked.refusal;
   const isBusy = asked.answer !== null && isAtWork(asked.answer);
   const wasBusy = useRef(isBusy);
   useEffect(() => {
-    if (wasBusy.current && !isBusy) review.again();
+    if (wasBusy.current && !isBusy) void review.read();
     wasBusy.current = isBusy;
   }, [isBusy]);
 
-  if (review.story && review.choices && asked.answer) {
+  if (story && choices && asked.answer) {
     return (
       <OneStory
         key={`${run} ${position}`}
-        story={review.story}
+        {...{ story, choices, review, desk }}
         run={asked.answer}
-        review={review}
-        desk={desk}
         onRun={asked.put}
+        onAskRun={asked.again}
       />
     );
   }
-  if (refusal?.status === 404) return <Page.Error content={say('desk.story.notThere')} />;
+  if (refusal?.status === 404) {
+    return (
+      <>
+        {left && <Left left={left} text={null} onClose={review.drop} />}
+        <Page.Error content={say('desk.story.notThere')} />
+      </>
+    );
+  }
   if (refusal) {
     return (
       <Trouble
         refusal={refusal}
         what="desk.story.failed"
         onRetry={() => {
-          review.again();
+          void review.read();
           asked.again();
         }}
       />
     );
   }
   return <Page.Loading />;
+}
+
+interface LeftProps {
+  left: Kept;
+  text: string | null;
+  onClose: () => void;
+}
+
+/** What an editor chose and the server can take no more, offered once. */
+function Left({ left, text, onClose }: LeftProps) {
+  const { say, field: nameOf } = useWords();
+  const told = wordsChosen(left.choices, left.base, text);
+  return (
+    <Notice kind="warning" title={say('desk.left')} onClose={onClose}>
+      <Typography tag="p">{say(told.length > 0 ? 'desk.left.words' : 'desk.left.noWords')}</Typography>
+      <ul>
+        {told.map(({ field, words }, index) => (
+          <Typography key={index} tag="li">
+            <Typography tag="span" variant="pi" textColor="neutral700">
+              {nameOf(field)}:{' '}
+            </Typography>
+            {words}
+          </Typography>
+        ))}
+      </ul>
+    </Notice>
+  );
 }
 
 /** All that rests on words of the text. */
@@ -149,29 +193,33 @@ function useMarks(story: DeskStory, isOnlyProposed: (name: 'headline' | 'summary
 
 interface OneStoryProps {
   story: DeskStory;
+  choices: Choices;
   run: DeskRun;
-  review: Review;
+  review: OpenReview;
   desk: Desk;
   onRun: (run: DeskRun) => void;
+  onAskRun: () => void;
 }
 
-function OneStory({ story, run, review, desk, onRun }: OneStoryProps) {
+function OneStory({ story, choices, run, review, desk, onRun, onAskRun }: OneStoryProps) {
   const words = useWords();
   const { say, locale } = words;
   const navigate = useNavigate();
-  const { choices: chosen, change, errorAt } = review;
-  const choices = chosen!;
+  const { search } = useLocation();
+  const { change, errorAt } = review;
   const heading = useArrival<HTMLHeadingElement>(true);
+  const page = useRef<HTMLDivElement>(null);
+  useFocusKept(page, 'h2');
   const [lit, setLit] = useState<string | null>(null);
-  const [trouble, setTrouble] = useState<Refusal | null>(null);
-  const [isImporting, setIsImporting] = useState(false);
+  const doing = useAttempt();
   const facts = useRef<HTMLDivElement>(null);
   const { card, plan } = story;
-  const isOpen = card.state === 'planned' || card.state === 'out';
+  const isBroken = card.state === 'failed' || card.state === 'refused';
+  const isOpen = card.state === 'planned' || card.state === 'out' || (isBroken && run.may.revise);
   const mayMend = run.may.revise && isOpen;
   const isOut = choices.out === true;
   const place = `/plugins/newsroom/imports/${run.documentId}`;
-  const isOnly = story.previous === null && story.next === null;
+  const isOnly = run.progress.total <= 1;
   const title = titleOfStory(story, say);
   const parts: FactsProps = { story, run, choices, mayMend, lit, onLight: setLit, errorAt, change };
   const marks = useMarks(story, (name) => isProposed(parts, name));
@@ -191,17 +239,12 @@ function OneStory({ story, run, review, desk, onRun }: OneStoryProps) {
     [story, say, locale],
   );
 
-  const dismissEverywhere = async (code: string): Promise<void> => {
-    setTrouble(null);
-    try {
-      if (await review.settle())
-        await ask<DeskRun>('post', `/imports/${run.documentId}/flags`, { code, dismissed: true });
-      review.again();
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      setTrouble(error.refusal);
-    }
-  };
+  const dismissEverywhere = (code: string): void =>
+    void doing.attempt('desk.flags.everywhere.failed', async () => {
+      if (!(await review.send())) return;
+      await ask<DeskRun>('post', `/imports/${run.documentId}/flags`, { code, dismissed: true });
+      await review.read();
+    });
 
   const go = (id: string): void => {
     const fact = facts.current?.querySelector<HTMLElement>(`[data-fact="${CSS.escape(id)}"]`);
@@ -217,30 +260,22 @@ function OneStory({ story, run, review, desk, onRun }: OneStoryProps) {
   };
 
   /** @param publish null as planned */
-  const importIt = async (publish: boolean | null): Promise<void> => {
-    if (isImporting || !mayImport) return;
-    setIsImporting(true);
-    setTrouble(null);
+  const importIt = (publish: boolean | null): void => {
+    if (doing.isBusy || !mayImport) return;
     if (publish !== null) change(setPublish(publish));
-    try {
-      if (await review.settle()) {
-        const { run: applied, rest } = await ask<ApplyAnswer>('post', `/imports/${run.documentId}/apply`, {
-          positions: [card.position],
-        });
-        const onward = story.next ?? story.previous;
-        const next =
-          rest && onward !== null ? `/plugins/newsroom/imports/${rest.documentId}/stories/${onward}` : undefined;
-        if (applied.documentId === run.documentId) onRun(applied);
-        navigate(`/plugins/newsroom/imports/${applied.documentId}/stories/${card.position}`, {
-          replace: true,
-          state: { next } satisfies Onward,
-        });
-      }
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      setTrouble(error.refusal);
-    }
-    setIsImporting(false);
+    void doing.attempt('desk.run.apply.failed', async () => {
+      if (!(await review.settle())) return onAskRun();
+      const { run: applied, rest } = await ask<ApplyAnswer>('post', `/imports/${run.documentId}/apply`, {
+        positions: [card.position],
+      });
+      const onward = story.next ?? story.previous;
+      const next = rest && onward !== null ? `${storyPlace(rest.documentId, onward)}${search}` : undefined;
+      if (applied.documentId === run.documentId) onRun(applied);
+      navigate(`${storyPlace(applied.documentId, card.position)}${search}`, {
+        replace: true,
+        state: { next } satisfies Onward,
+      });
+    });
   };
 
   const isWriting = plan.outcome.article !== null;
@@ -249,7 +284,7 @@ function OneStory({ story, run, review, desk, onRun }: OneStoryProps) {
   const firstFlag = [...flagsOpen].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity))[0]
     ?.key;
   const isStuck = review.saving === 'refused';
-  const needsHeadline = !story.facts.headline || isProposed(parts, 'headline');
+  const needsHeadline = plan.outcome.article === 'create' && (!story.facts.headline || isProposed(parts, 'headline'));
   // The way that is not the planned one: one click away as well.
   const otherWay = run.may.publish && (plan.publish || plan.outcome.article !== 'publish') ? !plan.publish : null;
   const labelOf = (publish: boolean): MessageId =>
@@ -260,28 +295,33 @@ function OneStory({ story, run, review, desk, onRun }: OneStoryProps) {
       : publish
         ? 'desk.story.importAndPublish'
         : 'desk.story.import';
-  const mayImport = mayMend && run.may.apply && !isOut && isWriting;
+  const mayImport = mayMend && run.may.apply && !isOut && !isBroken && isWriting;
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
+      const { altKey, code, key, shiftKey } = event;
       const target = event.target as HTMLElement;
-      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void importIt(null);
-      if (event.ctrlKey || event.metaKey || event.altKey || target.closest('input, textarea, select, [role="dialog"]'))
-        return;
-      if (event.key === 'j' && story.next !== null) navigate(`${place}/stories/${story.next}`);
-      if (event.key === 'k' && story.previous !== null) navigate(`${place}/stories/${story.previous}`);
+      if (target.closest('[role="dialog"], [role="alertdialog"]')) return;
+      const isControl = event.ctrlKey || event.metaKey;
+      if (key === 'Enter' && isControl) return importIt(null);
+      // With Alt, letters of their own are written on some keyboards.
+      if (!altKey || isControl || shiftKey || target.closest('input, textarea, select')) return;
+      const to = code === KEYS.next ? story.next : code === KEYS.previous ? story.previous : null;
+      if (to === null) return;
+      event.preventDefault();
+      navigate(`${storyPlace(run.documentId, to)}${search}`);
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   });
 
   return (
-    <Flex direction="column" alignItems="stretch" gap={4}>
+    <Flex ref={page} direction="column" alignItems="stretch" gap={4}>
       <Page.Title>{title}</Page.Title>
       <Flex justifyContent="space-between" alignItems="flex-start" gap={4}>
         <Box minWidth={0}>
           {!isOnly && (
-            <Link tag={RouterLink} to={place} startIcon={<ChevronLeft />}>
+            <Link tag={RouterLink} to={`${place}${search}`} startIcon={<ChevronLeft />}>
               {words.titleOf(run)}
             </Link>
           )}
@@ -301,27 +341,24 @@ function OneStory({ story, run, review, desk, onRun }: OneStoryProps) {
                 .filter(Boolean)
                 .join(' · ')}
             </Typography>
-            <ReadFrom story={story} run={run} desk={desk} />
+            <ReadFrom story={story} run={run} desk={desk} onRead={review.drop} />
           </Flex>
         </Box>
         {!isOnly && (
           <Flex gap={2} style={{ flexShrink: 0 }}>
-            <Step label={say('desk.story.previous')} to={story.previous} place={place} isBack />
-            <Step label={say('desk.story.next')} to={story.next} place={place} />
+            <Step way="previous" run={run.documentId} to={story.previous} />
+            <Step way="next" run={run.documentId} to={story.next} />
           </Flex>
         )}
       </Flex>
 
       {review.notice && (
-        <Alert
-          title={say(review.notice === 'merged' ? 'desk.notice.merged' : 'desk.notice.restored')}
-          closeLabel={say('close')}
-          variant="default"
-        >
-          {say(review.notice === 'merged' ? 'desk.notice.merged.text' : 'desk.notice.restored.text')}
-        </Alert>
+        <Notice kind="info" title={say(`desk.notice.${review.notice}`)} onClose={review.closeNotice}>
+          {say(`desk.notice.${review.notice}.text`)}
+        </Notice>
       )}
-      {trouble && <Trouble refusal={trouble} what="desk.run.apply.failed" onRetry={() => void importIt(null)} />}
+      {review.left && <Left left={review.left} text={story.text} onClose={review.drop} />}
+      <Failed {...doing} />
 
       {isOpen ? (
         <Bar
@@ -336,9 +373,18 @@ function OneStory({ story, run, review, desk, onRun }: OneStoryProps) {
         >
           <Box minWidth={0} flex="1">
             <Typography fontWeight="semiBold" role="status">
-              {isOut ? say('desk.story.isOut') : words.outcome(plan.outcome, plan.publish)}
+              {isOut
+                ? say('desk.story.isOut')
+                : isBroken
+                  ? say(`desk.result.${card.state as 'failed' | 'refused'}`)
+                  : words.outcome(plan.outcome, plan.publish)}
             </Typography>
-            {!isOut && plan.reason && (
+            {!isOut && isBroken && (
+              <Typography textColor="danger700" tag="p">
+                {whyOf(words, card)}
+              </Typography>
+            )}
+            {!isOut && !isBroken && plan.reason && (
               <Typography variant="pi" textColor="neutral700" tag="p">
                 {words.reason(plan.reason)}
               </Typography>
@@ -372,8 +418,8 @@ function OneStory({ story, run, review, desk, onRun }: OneStoryProps) {
               <Button
                 size="L"
                 variant="secondary"
-                disabled={!mayImport || isImporting || isStuck || (otherWay && needsHeadline)}
-                onClick={() => void importIt(otherWay)}
+                disabled={!mayImport || doing.isBusy || isStuck || (otherWay && needsHeadline)}
+                onClick={() => importIt(otherWay)}
               >
                 {say(labelOf(otherWay))}
               </Button>
@@ -382,9 +428,9 @@ function OneStory({ story, run, review, desk, onRun }: OneStoryProps) {
               <Button
                 size="L"
                 startIcon={<Check />}
-                loading={isImporting}
+                loading={doing.isBusy}
                 disabled={!mayImport || isStuck}
-                onClick={() => void importIt(null)}
+                onClick={() => importIt(null)}
               >
                 {say(labelOf(plan.publish))}
               </Button>
@@ -392,7 +438,7 @@ function OneStory({ story, run, review, desk, onRun }: OneStoryProps) {
           </Flex>
         </Bar>
       ) : (
-        <Result story={story} run={run} onChanged={review.again} />
+        <Result story={story} run={run} onChanged={() => void review.read()} />
       )}
       {!run.may.revise && isOpen && run.state === 'planned' && (
         <Typography textColor="neutral600">{say('desk.story.mayNot')}</Typography>
@@ -407,7 +453,7 @@ function OneStory({ story, run, review, desk, onRun }: OneStoryProps) {
         <Typography textColor="neutral600">{say('desk.story.noText')}</Typography>
       ) : (
         <Columns>
-          <Left>
+          <TextColumn>
             <StoryText
               text={story.text}
               marks={marks}
@@ -417,11 +463,11 @@ function OneStory({ story, run, review, desk, onRun }: OneStoryProps) {
               onGo={go}
               onUse={mayMend ? use : undefined}
             />
-          </Left>
+          </TextColumn>
           <Flex ref={facts} direction="column" alignItems="stretch" gap={4}>
             <Facts {...parts} />
             <Meetings {...parts} />
-            <Flags {...parts} onDismissEverywhere={isOnly ? undefined : (code) => void dismissEverywhere(code)} />
+            <Flags {...parts} onDismissEverywhere={isOnly ? undefined : dismissEverywhere} />
           </Flex>
         </Columns>
       )}
@@ -468,33 +514,38 @@ function Carriers({ carriers, run }: { carriers: DeskCarrier[]; run: DeskRun }) 
   );
 }
 
+const KEYS = { previous: 'KeyP', next: 'KeyN' };
+
 interface StepProps {
-  label: string;
+  way: keyof typeof KEYS;
+  run: string;
   to: number | null;
-  place: string;
-  isBack?: boolean;
 }
 
-function Step({ label, to, place, isBack = false }: StepProps) {
+/** The way to the neighbour in the list, as it was narrowed. */
+function Step({ way, run, to }: StepProps) {
+  const { say } = useWords();
+  const { search } = useLocation();
   if (to === null) return null;
-  const icon = isBack ? { startIcon: <ChevronLeft /> } : { endIcon: <ChevronRight /> };
+  const keys = `Alt+${KEYS[way].slice(-1)}`;
+  const icon = way === 'previous' ? { startIcon: <ChevronLeft /> } : { endIcon: <ChevronRight /> };
   return (
     <LinkButton
       variant="tertiary"
       size="S"
       tag={RouterLink}
-      to={`${place}/stories/${to}`}
-      aria-keyshortcuts={isBack ? 'K' : 'J'}
-      title={isBack ? 'K' : 'J'}
+      to={`${storyPlace(run, to)}${search}`}
+      aria-keyshortcuts={keys}
+      title={keys}
       {...icon}
     >
-      {label}
+      {say(`desk.story.${way}`)}
     </LinkButton>
   );
 }
 
 /** Whether the server has all that was done. */
-function Saved({ review }: { review: Review }) {
+function Saved({ review }: { review: OpenReview }) {
   const { say } = useWords();
   const { saving, trouble } = review;
   const isBad = saving === 'kept' || saving === 'refused';
@@ -503,11 +554,13 @@ function Saved({ review }: { review: Review }) {
       {saving === 'saved' && <CheckCircle aria-hidden fill="success600" width="1.2rem" height="1.2rem" />}
       {isBad && <WarningCircle aria-hidden fill="warning600" width="1.2rem" height="1.2rem" />}
       <Typography variant="pi" textColor={isBad ? 'warning700' : 'neutral600'}>
-        {say(`desk.saving.${saving}`)}
+        {saving === 'kept' && trouble && trouble.status !== null && trouble.status >= 500
+          ? say('desk.saving.failing', { why: trouble.message })
+          : say(`desk.saving.${saving}`)}
         {saving === 'refused' && trouble ? ` ${trouble.message}` : ''}
       </Typography>
       {isBad && (
-        <TextButton startIcon={<ArrowClockwise />} onClick={() => void review.settle()}>
+        <TextButton startIcon={<ArrowClockwise />} onClick={() => void review.send()}>
           {say('tryAgain')}
         </TextButton>
       )}
@@ -521,28 +574,36 @@ interface ResultProps {
   onChanged: () => void;
 }
 
+const storyPlace = (run: string, position: number): string => `/plugins/newsroom/imports/${run}/stories/${position}`;
+
+/** Why a story was not written, or not published. */
+const whyOf = ({ field, reason }: Words, { error, reason: sentence }: StoryCard): string | null =>
+  error ? `${error.field ? `${field(error.field)}: ` : ''}${error.message}` : sentence && reason(sentence);
+
 const placeOf = (article: string, locale: string): string =>
   `/content-manager/collection-types/${ARTICLE}/${article}?plugins[i18n][locale]=${locale}`;
 
 /** What became of a story that was imported, or could not be. */
 function Result({ story, run, onChanged }: ResultProps) {
-  const { say, reason, field } = useWords();
+  const words = useWords();
+  const { say } = words;
   const { state } = useLocation() as { state: Onward | null };
   const [undoes, setUndoes] = useState(false);
   const { card } = story;
-  const link = useRef<HTMLAnchorElement>(null);
   const isWritten = card.state === 'applied' && (card.action === 'create' || card.action === 'update');
+  const link = useRef<HTMLAnchorElement>(null);
+  const told = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
-    if (isWritten && state) link.current?.focus();
-  }, [isWritten]);
+    if (state) (link.current ?? told.current)?.focus();
+  }, [card.state]);
   const title = isWritten
     ? say(card.published ? 'desk.result.published' : 'desk.result.imported')
-    : card.state === 'applied'
-      ? say('desk.result.nothing')
-      : say(`desk.result.${card.state as 'refused' | 'failed' | 'undone'}`);
-  const why = card.error
-    ? `${card.error.field ? `${field(card.error.field)}: ` : ''}${card.error.message}`
-    : card.reason && reason(card.reason);
+    : say(
+        card.state === 'applied'
+          ? 'desk.result.nothing'
+          : `desk.result.${card.state as 'refused' | 'failed' | 'undone'}`,
+      );
+  const why = whyOf(words, card);
   const isBad = card.state === 'failed' || card.state === 'refused';
   return (
     <Flex
@@ -557,11 +618,10 @@ function Result({ story, run, onChanged }: ResultProps) {
       aria-label={say('desk.story.outcome')}
     >
       <Box minWidth={0} flex="1" role="status">
-        <Typography fontWeight="semiBold" textColor="neutral800" tag="p">
+        <Typography ref={told} tabIndex={-1} fontWeight="semiBold" textColor="neutral800" tag="p">
           {title}
         </Typography>
         {why && <Typography textColor="neutral800">{why}</Typography>}
-        <VisuallyHidden>{say('desk.result.done')}</VisuallyHidden>
       </Box>
       <Flex gap={2} wrap="wrap">
         {run.may.undo && isWritten && (
@@ -601,44 +661,31 @@ interface ReadFromProps {
   story: DeskStory;
   run: DeskRun;
   desk: Desk;
+  /** It is read anew, and what was chosen for it is of no use. */
+  onRead: () => void;
 }
 
 /** The day from which the text’s “on Tuesday” was told; a pasted text can be read again from another. */
-function ReadFrom({ story, run, desk }: ReadFromProps) {
+function ReadFrom({ story, run, desk, onRead }: ReadFromProps) {
   const { say } = useWords();
   const navigate = useNavigate();
   const [date, setDate] = useState<string | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const [unread, setUnread] = useState<FileError | null>(null);
+  const reading = useAttempt();
   const { options } = run;
   const mayRead =
     run.may.discard && desk.may.create && story.card.file === null && story.text !== null && run.progress.total === 1;
-  const readAgain = async (): Promise<void> => {
-    setIsBusy(true);
-    setTrouble(null);
-    try {
+  const readAgain = (): Promise<boolean> =>
+    reading.attempt('desk.bringIn.failed', async () => {
+      setUnread(null);
       const { publish, locale, linkMeetings, accept } = options;
-      const opened = await ask<DeskRun>('post', '/imports', {
-        publish,
-        locale,
-        linkMeetings,
-        accept,
-        date: date || null,
-      });
-      const form = new FormData();
-      form.append('text', story.text!);
-      const { files } = await ask<AddedFiles>('post', `/imports/${opened.documentId}/files`, form);
-      await ask<DeskRun>('post', `/imports/${opened.documentId}/close`);
-      await ask('del', `/imports/${run.documentId}`);
-      navigate(`/plugins/newsroom/imports/${opened.documentId}/stories/${files[0]?.positions[0] ?? 0}`, {
-        replace: true,
-      });
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      setTrouble(error.refusal.message);
-    }
-    setIsBusy(false);
-  };
+      const read = await readPasted(story.text!, { publish, locale, linkMeetings, accept, date: date || null });
+      if ('error' in read) return setUnread(read.error);
+      onRead();
+      // One that stays is found among the imports.
+      await ask('del', `/imports/${run.documentId}`).catch(() => undefined);
+      navigate(read.place, { replace: true });
+    });
   if (date === null) {
     return (
       <Flex gap={2}>
@@ -659,15 +706,16 @@ function ReadFrom({ story, run, desk }: ReadFromProps) {
         value={date}
         onChange={(event) => setDate(event.currentTarget.value)}
       />
-      <Button size="S" variant="secondary" loading={isBusy} onClick={() => void readAgain()}>
+      <Button size="S" variant="secondary" loading={reading.isBusy} onClick={() => void readAgain()}>
         {say('desk.readFrom.read')}
       </Button>
       <Button size="S" variant="tertiary" onClick={() => setDate(null)}>
         {say('cancel')}
       </Button>
-      <Typography variant="pi" textColor={trouble ? 'danger600' : 'neutral600'}>
-        {trouble ?? say('desk.readFrom.warning')}
+      <Typography variant="pi" textColor={unread ? 'danger600' : 'neutral600'} role={unread ? 'alert' : undefined}>
+        {unread ? sayFileError(say, unread) : say('desk.readFrom.warning')}
       </Typography>
+      <Failed {...reading} />
     </Flex>
   );
 }

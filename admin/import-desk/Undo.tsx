@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Box, Button, Flex, Loader, Modal, Typography } from '@strapi/design-system';
 import type { DeskThing, UndoAnswer, UndoPreview } from '../../server/desk/shapes';
-import { Trouble } from '../parts';
-import { ask, Refused, useAsked, type Refusal } from '../server';
+import { Failed, Trouble } from '../parts';
+import { ask, useAsked, useAttempt } from '../server';
 import { useWords, type Words } from '../words';
 
 const TYPES: DeskThing['type'][] = ['article', 'author', 'source', 'meeting'];
@@ -32,24 +32,16 @@ export function UndoDialog({ run, positions, onClose, onDone }: Props) {
     positions ? { positions: positions.join(',') } : undefined,
   );
   const [done, setDone] = useState<UndoAnswer | null>(null);
-  const [failure, setFailure] = useState<Refusal | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
+  const undoing = useAttempt();
   const shown = done ?? answer;
   const taken = shown && countsIn(words, shown.counts.undone);
   const left = shown && countsIn(words, shown.counts.left);
 
-  const undo = async (): Promise<void> => {
-    setIsBusy(true);
-    setFailure(null);
-    try {
+  const undo = (): void =>
+    void undoing.attempt('desk.undo.failed', async () => {
       setDone(await ask<UndoAnswer>('post', path, positions ? { positions } : {}));
       onDone();
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      setFailure(error.refusal);
-    }
-    setIsBusy(false);
-  };
+    });
 
   return (
     <Modal.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
@@ -60,7 +52,7 @@ export function UndoDialog({ run, positions, onClose, onDone }: Props) {
         <Modal.Body>
           <Flex direction="column" alignItems="stretch" gap={5} aria-live="polite">
             {refusal && <Trouble refusal={refusal} what="desk.undo.notKnown" onRetry={again} />}
-            {failure && <Trouble refusal={failure} what="desk.undo.failed" onRetry={() => void undo()} />}
+            <Failed {...undoing} />
             {!shown && !refusal && <Loader>{say('desk.undo.looking')}</Loader>}
             {shown && (
               <>
@@ -89,7 +81,7 @@ export function UndoDialog({ run, positions, onClose, onDone }: Props) {
             {say(done ? 'close' : 'cancel')}
           </Button>
           {!done && (
-            <Button variant="danger" loading={isBusy} disabled={!taken} onClick={() => void undo()}>
+            <Button variant="danger" loading={undoing.isBusy} disabled={!taken} onClick={undo}>
               {say('desk.undo.confirm')}
             </Button>
           )}

@@ -6,7 +6,9 @@ import type {
   LinkChoice,
   MeetingChoice,
   MendableField,
+  Span,
 } from '../../server/desk/shapes';
+import { asText } from './compare';
 
 /** A change of what was chosen for a story. */
 export type Edit = (choices: Choices) => Choices;
@@ -134,4 +136,39 @@ export function mergeChoices(base: Choices, ours: Choices, theirs: Choices): Cho
     flags: mergeLists(base.flags, ours.flags, theirs.flags, String),
     added: mergeLists(base.added, ours.added, theirs.added, ({ key }) => key),
   };
+}
+
+/** The words that somebody chose or typed, by the field they are for, as far as they are not among others already. */
+export function wordsChosen(choices: Choices, base: Choices, text: string | null): { field: string; words: string }[] {
+  const isNew = (one: unknown, before: unknown): boolean => !isSame(one, before);
+  const selected = (span: Span | null | undefined): string => (span && text?.slice(span.start, span.end)) || '';
+  const chosen = [
+    ...Object.entries(choices.fields).flatMap(([field, choice]) =>
+      isNew(choice, base.fields[field as MendableField])
+        ? { field, words: 'value' in choice ? choice.value : 'span' in choice ? selected(choice.span) : '' }
+        : [],
+    ),
+    ...(isNew(choices.authors, base.authors) ? (choices.authors ?? []) : []).map(({ name, span }) => ({
+      field: 'authors',
+      words: name ?? selected(span),
+    })),
+    ...choices.added
+      .filter(({ key }) => !base.added.some((added) => added.key === key))
+      .map(({ name, span }) => ({ field: 'meetings', words: name ?? selected(span) })),
+    ...Object.entries(choices.meetings).flatMap(([key, { values }]) =>
+      isNew(values, base.meetings[key]?.values)
+        ? {
+            field: 'meetings',
+            words: Object.values(values ?? {})
+              .map(asText)
+              .filter(Boolean)
+              .join(', '),
+          }
+        : [],
+    ),
+    ...Object.entries(choices.conflicts).flatMap(([field, choice]) =>
+      typeof choice === 'object' && isNew(choice, base.conflicts[field]) ? { field, words: asText(choice.value) } : [],
+    ),
+  ];
+  return chosen.filter(({ words }) => words.trim() !== '');
 }

@@ -29,6 +29,12 @@ export function useQuery(): [Query, (change: Record<string, string | null>) => v
   ];
 }
 
+const NARROWING = ['action', 'state', 'flagged', 'undecided', 'q'];
+
+/** What a list of stories is narrowed to, out of the address. */
+export const filterIn = (params: URLSearchParams): Query =>
+  Object.fromEntries([...params].filter(([name, value]) => NARROWING.includes(name) && value !== ''));
+
 interface PagesProps {
   pagination: Pagination;
   onPage: (page: number) => void;

@@ -1,11 +1,12 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useAuth } from '@strapi/strapi/admin';
 import type { Choices, DeskStory, StaleAnswer } from '../../server/desk/shapes';
+import { isPassing, type Refusal } from '../refusal';
 import { isSame, mergeChoices, type Edit } from './choices';
-import { ask, Refused, useAsked, type Refusal } from '../server';
 
 const TYPING = 700;
 const AFTER_A_FAILURE = 5000;
+const LONGEST_PAUSE = 60_000;
+/** So often somebody else may be faster in a row. */
+const TRIES = 5;
 
 /**
  * `saved`: the server has all; `unsaved`: it is about to be sent; `saving`: it is being sent; `kept`: it could not be
@@ -14,191 +15,230 @@ const AFTER_A_FAILURE = 5000;
 export type Saving = 'saved' | 'unsaved' | 'saving' | 'kept' | 'refused';
 
 /** What is kept on this computer of a story, as long as the server does not have it. */
-interface Kept {
+export interface Kept {
   version: string;
   base: Choices;
   choices: Choices;
 }
 
-const keep = {
-  read(place: string): Kept | null {
-    try {
-      return JSON.parse(localStorage.getItem(place) ?? 'null') as Kept | null;
-    } catch {
-      return null;
-    }
-  },
-  write(place: string, kept: Kept): void {
-    try {
-      localStorage.setItem(place, JSON.stringify(kept));
-    } catch {
-      // A full or forbidden storage: the page itself still holds it.
-    }
-  },
-  forget(place: string): void {
-    localStorage.removeItem(place);
-  },
-};
+export interface Keep {
+  read(): Kept | null;
+  write(kept: Kept): void;
+  /** @param sent nothing else is forgotten; all when left out */
+  forget(sent?: Choices): void;
+}
 
-/** One story under review, and what an editor does to it. */
-export interface Review {
+/** What the list of stories is narrowed to, as its address says it: the neighbours of a story are those in the list. */
+export type Filter = Record<string, string>;
+
+export type Answer = { story: DeskStory } | { refusal: Refusal };
+
+export interface Server {
+  read(filter: Filter): Promise<Answer>;
+  save(version: string, choices: Choices, filter: Filter): Promise<Answer>;
+}
+
+export interface ReviewState {
   story: DeskStory | null;
   /** As chosen here, whether the server has it yet or not. */
   choices: Choices | null;
+  /** Why the story could not be read. */
   refusal: Refusal | null;
   saving: Saving;
   /** Why it could not be saved. */
   trouble: Refusal | null;
-  /** `merged`: somebody else changed the story, and what was chosen here was put upon it; `restored`: it was kept from before. */
-  notice: 'merged' | 'restored' | null;
-  change(edit: Edit): void;
-  /** What the server refuses about a place in the choices, e.g. `fields.headline`. */
-  errorAt(place: string): string | undefined;
-  /** Sends what is not sent yet. @returns whether the server has all now */
-  settle(): Promise<boolean>;
-  again(): void;
+  /**
+   * `merged`: somebody else changed the story, and what was chosen here was put upon it; `changed`: somebody else did, and
+   * nothing was chosen here; `restored`: it was kept from before.
+   */
+  notice: 'merged' | 'changed' | 'restored' | null;
+  /** What was chosen here and can be saved no more, since the story was imported or is gone. */
+  left: Kept | null;
 }
 
-export function useReview(run: string, position: number): Review {
-  const user = useAuth('Review', ({ user: who }) => who?.id);
-  const place = `newsroom.review.${user}.${run}.${position}`;
-  const asked = useAsked<DeskStory>(`/imports/${run}/stories/${position}`);
-  const [story, setStory] = useState<DeskStory | null>(null);
-  const [choices, setChoices] = useState<Choices | null>(null);
-  const [saving, setSaving] = useState<Saving>('saved');
-  const [trouble, setTrouble] = useState<Refusal | null>(null);
-  const [notice, setNotice] = useState<Review['notice']>(null);
-  const now = useRef({ story, choices, place });
-  const sending = useRef<Promise<boolean> | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>();
+export interface Review {
+  state(): ReviewState;
+  /** @returns what ends it; when nobody listens any more, what is not sent yet is sent */
+  listen(listener: () => void): () => void;
+  /** Reads the story, and puts upon it what was chosen here and the server does not have. */
+  read(filter?: Filter): Promise<void>;
+  change(edit: Edit): void;
+  /** Sends what is not sent yet. @returns whether the server has all now */
+  send(): Promise<boolean>;
+  /** Sends what is not sent yet. @returns whether the server has all now, and nobody else changed the story meanwhile */
+  settle(): Promise<boolean>;
+  closeNotice(): void;
+  /** Forgets what was chosen here and the server does not have. */
+  drop(): void;
+}
 
-  const show = (next: DeskStory, chosen: Choices): void => {
-    now.current = { ...now.current, story: next, choices: chosen };
-    setStory(next);
-    setChoices(chosen);
+const isOver = ({ card: { state } }: DeskStory): boolean => state === 'applied' || state === 'undone';
+const codeOf = ({ details }: Refusal): string | undefined => (details as { code?: string } | null)?.code;
+const isLater = (refusal: Refusal): boolean => isPassing(refusal) || refusal.status === 401;
+
+/**
+ * One story under review, and what an editor does to it. All that it asks of the server it asks in turn, so that nothing
+ * overtakes what was sent before, and goes on when its page is left.
+ *
+ * @param onRest nobody listens, and the server has all
+ */
+export function createReview(server: Server, keep: Keep, onRest: () => void): Review {
+  let state: ReviewState = {
+    ...{ story: null, choices: null, refusal: null, saving: 'saved', trouble: null, notice: null, left: null },
+  };
+  let filter: Filter = {};
+  let turn: Promise<unknown> = Promise.resolve();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let pause = AFTER_A_FAILURE;
+  let merges = 0;
+  const listeners = new Set<() => void>();
+
+  const set = (next: Partial<ReviewState>): void => {
+    state = { ...state, ...next };
+    for (const listener of listeners) listener();
   };
 
-  const send = useCallback(async (): Promise<boolean> => {
-    clearTimeout(timer.current);
-    if (sending.current) await sending.current;
-    const { story: before, choices: sent, place: here } = now.current;
-    if (!before || !sent) return false;
-    if (isSame(before.choices, sent)) {
-      keep.forget(here);
-      setSaving('saved');
-      setTrouble(null);
-      return true;
-    }
-    const isHere = (): boolean => now.current.place === here;
-    const attempt = async (): Promise<boolean> => {
-      try {
-        const path = `/imports/${before.run}/stories/${before.card.position}/choices`;
-        const answer = await ask<DeskStory>('put', path, { version: before.version, choices: sent });
-        if (!isHere()) {
-          keep.forget(here);
-          return true;
-        }
-        const since = now.current.choices!;
-        const isAll = isSame(since, sent);
-        show(answer, isAll ? answer.choices : since);
-        setTrouble(null);
-        if (isAll) {
-          keep.forget(here);
-          setSaving('saved');
-        } else keep.write(here, { version: answer.version, base: answer.choices, choices: since });
-        return isAll;
-      } catch (error) {
-        if (!(error instanceof Refused)) throw error;
-        const { refusal } = error;
-        if (!isHere()) return false;
-        const stale = refusal.details as Partial<StaleAnswer> | null;
-        if (refusal.status === 409 && stale?.code === 'stale' && stale.story) {
-          const merged = mergeChoices(before.choices, now.current.choices!, stale.story.choices);
-          show(stale.story, merged);
-          keep.write(here, { version: stale.story.version, base: stale.story.choices, choices: merged });
-          setNotice('merged');
-          timer.current = setTimeout(() => void send(), 0);
-          return false;
-        }
-        setTrouble(refusal);
-        const isRefused = refusal.status !== null && refusal.status !== 401 && refusal.status < 500;
-        setSaving(isRefused ? 'refused' : 'kept');
-        if (!isRefused) timer.current = setTimeout(() => void send(), AFTER_A_FAILURE);
-        return false;
-      }
-    };
-    setSaving('saving');
-    sending.current = attempt();
-    const isDone = await sending.current;
-    sending.current = null;
-    return isDone;
-  }, []);
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = turn.then(work);
+    turn = mine
+      .catch(() => undefined)
+      .then(() => {
+        if (listeners.size === 0 && !unsent()) onRest();
+      });
+    return mine;
+  };
 
-  useEffect(() => {
-    now.current = { story: null, choices: null, place };
-    setStory(null);
-    setChoices(null);
-    setNotice(null);
-    setTrouble(null);
-    setSaving('saved');
-    return () => {
-      clearTimeout(timer.current);
-      const { story: last, choices: chosen } = now.current;
-      if (last && chosen && !isSame(last.choices, chosen)) void send();
-    };
-  }, [place, send]);
+  const unsent = (): Kept | null => {
+    const { story, choices } = state;
+    if (!story || !choices || isSame(story.choices, choices)) return null;
+    return { version: story.version, base: story.choices, choices };
+  };
 
-  const { answer } = asked;
-  useEffect(() => {
-    if (!answer || answer.run !== run || answer.card.position !== position) return;
-    const kept = keep.read(place);
-    if (!kept) {
-      show(answer, answer.choices);
+  const hold = (): void => {
+    const own = unsent();
+    if (own) keep.write(own);
+    else if (state.choices) keep.forget(state.choices);
+  };
+
+  /** Shows what the server has; nothing is to be sent. */
+  const show = (story: DeskStory): void => {
+    set({ story, choices: story.choices, refusal: null, saving: 'saved', trouble: null });
+  };
+
+  const arrive = (story: DeskStory): void => {
+    const isFirst = state.story === null;
+    const own = isFirst ? keep.read() : unsent();
+    if (!own || isOver(story)) {
+      show(story);
+      if (own) set({ left: own });
       return;
     }
-    const isOn = kept.version === answer.version;
-    show(answer, isOn ? kept.choices : mergeChoices(kept.base, kept.choices, answer.choices));
-    setNotice(isOn ? 'restored' : 'merged');
-    void send();
-  }, [answer, place, run, position, send]);
-
-  const change = useCallback(
-    (edit: Edit): void => {
-      const { story: before, choices: chosen, place: here } = now.current;
-      if (!before || !chosen) return;
-      const next = edit(chosen);
-      now.current.choices = next;
-      setChoices(next);
-      setSaving('unsaved');
-      keep.write(here, { version: before.version, base: before.choices, choices: next });
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => void send(), TYPING);
-    },
-    [send],
-  );
-
-  const settle = useCallback(async (): Promise<boolean> => {
-    for (let tries = 0; tries < 3; tries += 1) if (await send()) return true;
-    return false;
-  }, [send]);
-
-  const errors = trouble?.errors;
-  const errorAt = useMemo(() => {
-    const byPlace = new Map((errors ?? []).map(({ path, message }) => [path.slice(1).join('.'), message]));
-    return (at: string): string | undefined =>
-      byPlace.get(at) ?? [...byPlace].find(([where]) => where.startsWith(`${at}.`))?.[1];
-  }, [errors]);
-
-  return {
-    story,
-    choices,
-    refusal: asked.refusal,
-    saving,
-    trouble,
-    notice,
-    change,
-    errorAt,
-    settle,
-    again: asked.again,
+    const isOn = own.version === story.version;
+    const choices = isOn ? own.choices : mergeChoices(own.base, own.choices, story.choices);
+    set({ story, choices, refusal: null, saving: 'unsaved' });
+    if (!isOn) {
+      merges += 1;
+      set({ notice: 'merged' });
+    } else if (isFirst) set({ notice: 'restored' });
+    hold();
   };
+
+  const readNow = async (): Promise<void> => {
+    const answer = await server.read(filter);
+    if ('story' in answer) return arrive(answer.story);
+    const { refusal } = answer;
+    if (refusal.status !== 404) return set({ refusal });
+    set({ story: null, choices: null, refusal, left: state.left ?? unsent() ?? keep.read() });
+  };
+
+  const refuse = async (refusal: Refusal): Promise<false> => {
+    if (refusal.status === 404 || codeOf(refusal) === 'state') {
+      set({ left: unsent(), choices: state.story!.choices, saving: 'saved', trouble: null });
+      await readNow();
+      return false;
+    }
+    set({ trouble: refusal, saving: isLater(refusal) ? 'kept' : 'refused' });
+    if (isLater(refusal) && listeners.size > 0) {
+      timer = setTimeout(() => void review.send(), pause);
+      pause = Math.min(2 * pause, LONGEST_PAUSE);
+    }
+    return false;
+  };
+
+  const sendNow = async (): Promise<boolean> => {
+    clearTimeout(timer);
+    for (let tries = 0; tries < TRIES && unsent(); tries += 1) {
+      const { version, choices: sent } = unsent()!;
+      set({ saving: 'saving' });
+      const answer = await server.save(version, sent, filter);
+      if ('refusal' in answer) {
+        if (codeOf(answer.refusal) !== 'stale') return refuse(answer.refusal);
+        arrive((answer.refusal.details as StaleAnswer).story);
+        continue;
+      }
+      const isAll = isSame(state.choices, sent);
+      keep.forget(sent);
+      set({ story: answer.story, choices: isAll ? answer.story.choices : state.choices });
+      if (!isAll) hold();
+    }
+    pause = AFTER_A_FAILURE;
+    const isDone = unsent() === null;
+    if (isDone) hold();
+    set({ saving: isDone ? 'saved' : 'unsaved', trouble: null });
+    return isDone;
+  };
+
+  const review: Review = {
+    state: () => state,
+
+    listen(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size > 0) return;
+        void review.send();
+      };
+    },
+
+    read(next = filter) {
+      filter = next;
+      return inTurn(async () => {
+        await readNow();
+        if (unsent()) await sendNow();
+      });
+    },
+
+    change(edit) {
+      if (!state.choices) return;
+      set({ choices: edit(state.choices), saving: 'unsaved' });
+      hold();
+      clearTimeout(timer);
+      timer = setTimeout(() => void review.send(), TYPING);
+    },
+
+    send: () => inTurn(sendNow),
+
+    settle: () =>
+      inTurn(async () => {
+        const before = merges;
+        if (unsent()) return (await sendNow()) && merges === before;
+        const seen = state.story?.version;
+        await readNow();
+        const { story } = state;
+        if (story?.version === seen) return true;
+        if (story && !isOver(story)) set({ notice: 'changed' });
+        return false;
+      }),
+
+    closeNotice() {
+      set({ notice: null });
+    },
+
+    drop() {
+      clearTimeout(timer);
+      keep.forget();
+      set({ choices: state.story?.choices ?? null, saving: 'saved', trouble: null, left: null });
+    },
+  };
+  return review;
 }

@@ -13,6 +13,8 @@ const RUN_COLOURS: Record<DeskRun['state'], Colour> = {
   undone: 'neutral',
 };
 
+export const RUN_STATES = Object.keys(RUN_COLOURS) as DeskRun['state'][];
+
 /** Whether an import is being written, or about to be. */
 export const isAtWork = ({ state }: DeskRun): boolean => state === 'queued' || state === 'applying';
 

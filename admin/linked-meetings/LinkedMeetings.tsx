@@ -11,7 +11,7 @@ import { NewMeeting } from './NewMeeting';
 import { SuggestedMeetings } from './SuggestedMeetings';
 import { Trouble } from './Trouble';
 import { isOne, useEditedLinks, useHeld } from './edited';
-import { useFocusKept } from './focus';
+import { useFocusKept } from '../focus';
 import { withFacts, type Link } from './links';
 import { useMeetings, useSuggestions } from './server';
 import { textOf } from '../../content-types/text-of';

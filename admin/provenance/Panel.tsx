@@ -1,12 +1,13 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Box, Button, Flex, Link, Loader, TextButton, Toggle, Typography } from '@strapi/design-system';
 import { Link as RouterLink } from 'react-router-dom';
 import type { ImportedField, ImportedFrom, Provenance, ProvenanceRequest } from '../../server/desk/shapes';
+import { useFocusKept } from '../focus';
 import { asText } from '../import-desk/compare';
 import { Difference } from '../import-desk/Difference';
 import { Dismissed, OneFlag } from '../import-desk/Flags';
-import { Chip, Trouble } from '../parts';
-import { ask, Refused, useAsked, type Refusal } from '../server';
+import { Chip, Failed, Trouble } from '../parts';
+import { ask, useAsked, useAttempt } from '../server';
 import { useWords } from '../words';
 
 /** Where an article came from: its source, when and by which import, on what evidence, and what is still open. */
@@ -14,20 +15,14 @@ export default function Panel({ article, locale }: { article: string; locale: st
   const { say } = useWords();
   const path = `/articles/${article}/provenance`;
   const asked = useAsked<Provenance>(path, locale ? { locale } : undefined);
-  const [trouble, setTrouble] = useState<Refusal | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
+  const changing = useAttempt();
   const { answer, refusal, again } = asked;
 
-  const change = async (sent: ProvenanceRequest): Promise<void> => {
-    setIsBusy(true);
-    setTrouble(null);
-    try {
-      asked.put(await ask<Provenance>('put', path, sent, locale ? { locale } : undefined));
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      setTrouble(error.refusal);
-    }
-    setIsBusy(false);
+  const change = (sent: ProvenanceRequest): void => {
+    if (changing.isBusy) return;
+    void changing.attempt('provenance.notChanged', async () =>
+      asked.put(await ask<Provenance>('put', path, sent, locale ? { locale } : undefined)),
+    );
   };
 
   if (refusal?.status === 403) return <Typography textColor="neutral600">{say('provenance.mayNot')}</Typography>;
@@ -36,7 +31,7 @@ export default function Panel({ article, locale }: { article: string; locale: st
   if (!answer.isImported) return <Typography textColor="neutral600">{say('provenance.none')}</Typography>;
   return (
     <Flex direction="column" alignItems="stretch" gap={4} width="100%">
-      {trouble && <Trouble refusal={trouble} what="provenance.notChanged" onRetry={() => setTrouble(null)} />}
+      <Failed {...changing} />
       <Origin from={answer} />
       <Box>
         <Typography variant="pi" fontWeight="bold" textColor="neutral800" tag="p" id="newsroom-lock">
@@ -47,14 +42,14 @@ export default function Panel({ article, locale }: { article: string; locale: st
           onLabel={say('provenance.lock.on')}
           offLabel={say('provenance.lock.off')}
           checked={answer.updatesLocked}
-          disabled={isBusy || !answer.may.lock}
-          onChange={(event) => void change({ updatesLocked: event.currentTarget.checked })}
+          disabled={!answer.may.lock}
+          onChange={(event) => change({ updatesLocked: event.currentTarget.checked })}
         />
         <Typography variant="pi" textColor="neutral600" tag="p">
           {say(answer.updatesLocked ? 'provenance.lock.isOn' : 'provenance.lock.isOff')}
         </Typography>
       </Box>
-      <Flags from={answer} isBusy={isBusy} onChange={(dismissed) => void change({ dismissed })} />
+      <Flags from={answer} onChange={(dismissed) => change({ dismissed })} />
       <OpenConflicts from={answer} />
       <Evidence from={answer} />
     </Flex>
@@ -112,21 +107,21 @@ function Origin({ from }: { from: ImportedFrom }) {
 
 interface FlagsProps {
   from: ImportedFrom;
-  isBusy: boolean;
   onChange: (dismissed: string[]) => void;
 }
 
-function Flags({ from: { flags, may }, isBusy, onChange }: FlagsProps) {
+function Flags({ from: { flags, may }, onChange }: FlagsProps) {
   const { say } = useWords();
   const [showsDismissed, setShowsDismissed] = useState(false);
+  const whole = useRef<HTMLElement>(null);
+  useFocusKept(whole);
   const open = flags.filter(({ dismissed }) => !dismissed);
   const gone = flags.filter(({ dismissed }) => dismissed);
   const keys = gone.map(({ key }) => key);
-  const mayChange = may.lock && !isBusy;
   if (flags.length === 0) return null;
   return (
-    <Box tag="section" aria-label={say('provenance.flags')}>
-      <Typography variant="pi" fontWeight="bold" textColor="neutral800" tag="h3">
+    <Box ref={whole} tag="section" aria-label={say('provenance.flags')}>
+      <Typography variant="pi" fontWeight="bold" textColor="neutral800" tag="h3" tabIndex={-1}>
         {say('desk.flags', { count: open.length })}
       </Typography>
       <Flex tag="ul" direction="column" alignItems="stretch" gap={3} paddingTop={2}>
@@ -136,7 +131,7 @@ function Flags({ from: { flags, may }, isBusy, onChange }: FlagsProps) {
             flag={flag}
             lit={null}
             onLight={() => undefined}
-            onDismiss={mayChange ? () => onChange([...keys, flag.key]) : undefined}
+            onDismiss={may.lock ? () => onChange([...keys, flag.key]) : undefined}
           />
         ))}
       </Flex>
@@ -151,7 +146,7 @@ function Flags({ from: { flags, may }, isBusy, onChange }: FlagsProps) {
                 <Dismissed
                   key={flag.key}
                   flag={flag}
-                  onRestore={mayChange ? () => onChange(keys.filter((key) => key !== flag.key)) : undefined}
+                  onRestore={may.lock ? () => onChange(keys.filter((key) => key !== flag.key)) : undefined}
                 />
               ))}
             </Flex>

@@ -15,8 +15,8 @@ import {
 import { Check } from '@strapi/icons';
 import type { Desk, Settings as Values } from '../../server/desk/shapes';
 import { isSame } from '../import-desk/choices';
-import { Section, Trouble } from '../parts';
-import { ask, Refused, useAsked, useDesk, type Refusal } from '../server';
+import { Failed, Section, Trouble } from '../parts';
+import { ask, useAsked, useAttempt, useDesk } from '../server';
 import { useWords } from '../words';
 
 /** The desk’s defaults, under Strapi’s settings. */
@@ -61,47 +61,44 @@ function Form({ stored, desk, onSaved }: FormProps) {
   const { say } = useWords();
   const { toggleNotification } = useNotification();
   const [values, setValues] = useState(stored);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
+  const saving = useAttempt();
+  const errors = saving.failure?.refusal.errors ?? [];
   useEffect(() => setValues(stored), [stored]);
   const mayChange = desk.may.updateSettings;
   const set = (change: Partial<Values>): void => setValues((before) => ({ ...before, ...change }));
-  const errorOf = (name: string): string | undefined =>
-    refusal?.errors.find(({ path }) => path.join('.') === name)?.message;
+  const errorOf = (name: string): string | undefined => errors.find(({ path }) => path.join('.') === name)?.message;
 
-  const save = async (): Promise<void> => {
-    setIsBusy(true);
-    setRefusal(null);
-    try {
+  const save = (): void =>
+    void saving.attempt('settings.notSaved', async () => {
       onSaved(await ask<Values>('put', '/desk/settings', values));
       toggleNotification({ type: 'success', message: say('settings.saved') });
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      setRefusal(error.refusal);
-    }
-    setIsBusy(false);
-  };
+    });
 
   return (
     <form
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        save();
       }}
     >
       <Layouts.Header
         title={say('settings.title')}
         subtitle={say('settings.subtitle')}
         primaryAction={
-          <Button type="submit" startIcon={<Check />} loading={isBusy} disabled={!mayChange || isSame(values, stored)}>
+          <Button
+            type="submit"
+            startIcon={<Check />}
+            loading={saving.isBusy}
+            disabled={!mayChange || isSame(values, stored)}
+          >
             {say('settings.save')}
           </Button>
         }
       />
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={4}>
-          {refusal && refusal.errors.length === 0 && <Trouble refusal={refusal} what="settings.notSaved" />}
+          {errors.length === 0 && <Failed {...saving} />}
           {!mayChange && <Typography textColor="neutral600">{say('settings.mayNot')}</Typography>}
           <Section title={say('settings.imports')}>
             <Grid.Root gap={5}>

@@ -25,11 +25,10 @@ const mondayOf = (day: string): string => {
 
 /** The week’s meetings day by day, each with the articles that cover it. */
 export default function Week() {
-  const { say, locale } = useWords();
+  const { say, language } = useWords();
   const today = dayHere(new Date());
   const [from, setFrom] = useState(mondayOf(today));
   const { answer, refusal } = useAsked<WeekMeeting[]>('/week', { from });
-  const language = locale === 'en' ? 'en-GB' : locale;
   const dayName = new Intl.DateTimeFormat(language, { weekday: 'short', day: 'numeric' });
   const span = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric' });
   const at = (day: string): Date => new Date(`${day}T12:00:00`);

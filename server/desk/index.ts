@@ -167,13 +167,15 @@ export const deskController = ({ strapi }: { strapi: Core.Strapi }) => {
 
     async story(ctx: Context) {
       const { caller, find } = on(ctx, 'see');
-      ctx.body = await deskStory(strapi, caller, await find(), positionOf(ctx));
+      const asked = await requests.storiesQuery(ctx.query);
+      ctx.body = await deskStory(strapi, caller, await find(), positionOf(ctx), asked);
     },
 
     async choose(ctx: Context) {
       const { caller, find } = on(ctx, 'change');
       const run = await find();
       const position = positionOf(ctx);
+      const asked = await requests.storiesQuery(ctx.query);
       const { version, choices: sent } = await requests.revision(ctx.request.body);
       const choices = { ...NO_CHOICES, ...sent } as Choices;
       await demandChoices(caller, run, position, choices);
@@ -181,13 +183,13 @@ export const deskController = ({ strapi }: { strapi: Core.Strapi }) => {
         await importing().review.choose(run.documentId, position, version, choices);
       } catch (error) {
         if (!(error instanceof StaleError)) throw error;
-        const story = await deskStory(strapi, caller, run, position);
+        const story = await deskStory(strapi, caller, run, position, asked);
         return ctx.conflict('Somebody else changed this story meanwhile. Nothing of yours was saved.', {
           code: 'stale',
           story,
         });
       }
-      ctx.body = await deskStory(strapi, caller, run, position);
+      ctx.body = await deskStory(strapi, caller, run, position, asked);
     },
 
     async dismissAll(ctx: Context) {
@@ -423,7 +425,7 @@ export const deskController = ({ strapi }: { strapi: Core.Strapi }) => {
 
   /** Whoever is chosen must be known to who chooses, and who publishes must be allowed to. */
   const demandChoices = async (caller: Caller, run: Run, position: number, choices: Choices): Promise<void> => {
-    const before = (await deskStory(strapi, caller, run, position)).choices;
+    const before = (await deskStory(strapi, caller, run, position, {})).choices;
     if (choices.publish && !before.publish && !mayPublish(caller)) {
       throw new errors.PolicyError('You may import drafts, and not publish them.');
     }

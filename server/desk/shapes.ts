@@ -35,8 +35,8 @@ export type { Problem } from '../importing/runs';
  * | route | sends | answers | permission |
  * |---|---|---|---|
  * | GET /imports/:run/stories | {@link StoriesQuery} in the query | {@link StoryPage} | create (own), read |
- * | GET /imports/:run/stories/:position | – | {@link DeskStory} | create (own), read |
- * | PUT /imports/:run/stories/:position/choices | {@link Revision} | {@link DeskStory}, planned anew | create |
+ * | GET /imports/:run/stories/:position | {@link StoriesQuery} in the query, for its neighbours | {@link DeskStory} | create (own), read |
+ * | PUT /imports/:run/stories/:position/choices | {@link Revision}, {@link StoriesQuery} in the query | {@link DeskStory}, planned anew | create |
  * | POST /imports/:run/flags | {@link FlagsRequest}: all flags of one kind in the run | {@link DeskRun} | create |
  * | GET /imports/records/:kind | `?q=words&page=1&pageSize=10` (`kind`: authors, sources, meetings) | {@link RecordPage}: whom a name may stand for | create |
  *
@@ -271,7 +271,7 @@ export interface DeskStory {
   flags: DeskFlag[];
   choices: Choices;
   plan: DeskPlan;
-  /** Neighbours in the run, to go from story to story. */
+  /** Neighbours in the run among those that answer the query, to go from story to story. */
   previous: number | null;
   next: number | null;
 }

@@ -55,6 +55,15 @@ function cardOf(row: ItemRow, article: SeenArticle | undefined): StoryCard {
   };
 }
 
+const answering = (run: string, { action, state, flagged, undecided, q }: StoriesQuery): object[] => [
+  { run },
+  ...(action ? [{ action }] : []),
+  ...(state ? [{ state }] : []),
+  ...(flagged === undefined ? [] : [{ flagged: flagged ? { $gt: 0 } : 0 }]),
+  ...(undecided === undefined ? [] : [{ undecided }]),
+  ...wordsIn(q ?? '').map((word) => ({ words: { $contains: word } })),
+];
+
 /** The stories of an import that answer, in order, and how many answer each filter. */
 export async function deskStories(
   strapi: Core.Strapi,
@@ -62,17 +71,8 @@ export async function deskStories(
   { documentId: run, options }: Run,
   asked: StoriesQuery,
 ): Promise<StoryPage> {
-  const { page = 1, pageSize = 20, action, state, flagged, undecided, q } = asked;
-  const where = {
-    $and: [
-      { run },
-      ...(action ? [{ action }] : []),
-      ...(state ? [{ state }] : []),
-      ...(flagged === undefined ? [] : [{ flagged: flagged ? { $gt: 0 } : 0 }]),
-      ...(undecided === undefined ? [] : [{ undecided }]),
-      ...wordsIn(q ?? '').map((word) => ({ words: { $contains: word } })),
-    ],
-  };
+  const { page = 1, pageSize = 20 } = asked;
+  const where = { $and: answering(run, asked) };
   const items = strapi.db.query(IMPORT_ITEM);
   const total = await items.count({ where });
   const rows: ItemRow[] = await items.findMany({
@@ -138,8 +138,19 @@ const factsOf = (story: Story): StoryFacts => {
   };
 };
 
-/** One story of an import whole, as far as the user may see what it touches. @throws NotFoundError */
-export async function deskStory(strapi: Core.Strapi, caller: Caller, run: Run, position: number): Promise<DeskStory> {
+/**
+ * One story of an import whole, as far as the user may see what it touches.
+ *
+ * @param asked its neighbours are those that answer
+ * @throws NotFoundError
+ */
+export async function deskStory(
+  strapi: Core.Strapi,
+  caller: Caller,
+  run: Run,
+  position: number,
+  asked: StoriesQuery,
+): Promise<DeskStory> {
   const items = strapi.db.query(IMPORT_ITEM);
   const row: ItemRow | null = await items.findOne({ where: { run: run.documentId, position } });
   if (!row) throw new errors.NotFoundError(`The import has no story at position ${position}.`);
@@ -151,7 +162,7 @@ export async function deskStory(strapi: Core.Strapi, caller: Caller, run: Run, p
   const mended = story && mend(story, choices);
   const near = async (where: object, direction: 'asc' | 'desc'): Promise<number | null> => {
     const [one]: { position: number }[] = await items.findMany({
-      where: { run: run.documentId, position: where },
+      where: { $and: [...answering(run.documentId, asked), { position: where }] },
       orderBy: { position: direction },
       select: ['position'],
       limit: 1,

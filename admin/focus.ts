@@ -4,6 +4,12 @@ const PRESSABLE = 'a[href], button:not([disabled])';
 
 const within = (place: Element, selector: string): HTMLElement[] => [...place.querySelectorAll<HTMLElement>(selector)];
 
+/** The facts and the sections that something stands in, the nearest first. */
+function around(element: Element): Element[] {
+  const nearest = element.closest('[data-fact], section');
+  return nearest ? [nearest, ...(nearest.parentElement ? around(nearest.parentElement) : [])] : [];
+}
+
 /** Where a focused element stands, to be found again without it. */
 function spotOf(element: HTMLElement) {
   const row = element.closest('li');
@@ -13,23 +19,28 @@ function spotOf(element: HTMLElement) {
     list,
     index: list && row ? [...list.children].indexOf(row) : 0,
     fromEnd: row ? within(row, PRESSABLE).indexOf(element) - within(row, PRESSABLE).length : 0,
-    section: element.closest('section'),
+    around: around(element),
   };
 }
 
 type Spot = ReturnType<typeof spotOf>;
 
-function nextTo({ list, index, fromEnd, section }: Spot, whole: HTMLElement): HTMLElement | undefined {
+function nextTo({ list, index, fromEnd, around }: Spot, whole: HTMLElement, outside: string): HTMLElement | undefined {
   const row = list?.isConnected ? (list.children[index] ?? list.lastElementChild) : null;
-  if (row) return within(row, PRESSABLE).at(fromEnd) ?? within(row, PRESSABLE).at(-1);
-  return within(section?.isConnected ? section : whole, section?.isConnected ? '[tabindex="-1"]' : 'input')[0];
+  const pressable = row ? within(row, PRESSABLE) : [];
+  if (pressable.length > 0) return pressable.at(fromEnd) ?? pressable.at(-1);
+  const near = around.find((one) => one.isConnected && whole.contains(one));
+  if (!near) return within(whole, outside)[0];
+  return within(near, near.matches('section') ? '[tabindex="-1"]' : 'input, textarea, button')[0];
 }
 
 /**
- * Moves the focus on when what was pressed is gone with its row: to the same button of the next row, without one to the
- * heading of the section, outside of sections to the first input.
+ * Moves the focus on when what was pressed is gone: to the same button of the next row; without one to what the fact can be
+ * changed by, or to the heading of the section.
+ *
+ * @param outside where it goes outside of facts and sections: to the first of these
  */
-export function useFocusKept(place: RefObject<HTMLElement>): void {
+export function useFocusKept(place: RefObject<HTMLElement>, outside = 'input'): void {
   useEffect(() => {
     const whole = place.current;
     if (!whole) return;
@@ -47,7 +58,8 @@ export function useFocusKept(place: RefObject<HTMLElement>): void {
       if (!spot || spot.element.isConnected) return;
       const gone = spot;
       spot = null;
-      if (document.activeElement === document.body) nextTo(gone, whole)?.focus();
+      // A dialog has taken it to itself by now, the page to its body.
+      if (document.activeElement?.contains(whole)) nextTo(gone, whole, outside)?.focus();
     });
     whole.addEventListener('focusin', note);
     whole.addEventListener('focusout', forget);
@@ -57,5 +69,5 @@ export function useFocusKept(place: RefObject<HTMLElement>): void {
       whole.removeEventListener('focusout', forget);
       observer.disconnect();
     };
-  }, [place]);
+  }, [place, outside]);
 }
