@@ -11,7 +11,7 @@ import { findCarriers } from './carriers';
 import type { Earlier } from './earlier';
 import { excerptOf, type ItemError, type PlanAction, type PlanItem } from './items';
 import { plain, type Identity, type ReferenceType } from './names';
-import { linkerFor, permittedOf, planRecord } from './records';
+import { linkerFor, permittedOf, planRecord, share, type Forgotten } from './records';
 import { acceptedIn, isMended, meetingsIn, mend, type Choices, type LinkChoice } from './review';
 import { hashOf, publicationOf, standingOf, type Standing } from './state';
 
@@ -252,14 +252,22 @@ function wantedOf(named: NamedByField[]): Map<ReferenceType, Identity[]> {
   );
 }
 
+interface Beside {
+  earlier?: Earlier;
+  choices?: Choices | null;
+  family?: string;
+  forgotten?: Forgotten;
+}
+
 /**
  * Plans what importing these stories would write, beside what the run planned before. Keeps in the database which
  * authors, sources and meetings the run would make; writes nothing else.
  *
  * @param run documentId of the run
  * @param from position of the first of them in the run
- * @param beside the stories of the run before these, among which the same ones are found, and to which these are added; and what
- *   an editor chose for each of these, null where nobody reviews them
+ * @param beside the stories of the run before these, among which the same ones are found, and to which these are added; what
+ *   an editor chose for each of these, null where nobody reviews them; the review that the run was taken from, whose planned
+ *   records it shares; and what was forgotten to plan one of them anew
  */
 export async function planStories(
   strapi: Core.Strapi,
@@ -267,7 +275,7 @@ export async function planStories(
   options: RunOptions,
   stories: Story[],
   from: number,
-  { earlier, choices = null }: { earlier?: Earlier; choices?: Choices | null } = {},
+  { earlier, choices = null, family = run, forgotten }: Beside = {},
 ): Promise<PlanItem[]> {
   const { linkMeetings, locale, withheld } = options;
   const mended = choices !== null && isMended(choices);
@@ -332,9 +340,9 @@ export async function planStories(
 
   const linking = items.filter((item) => item.state === 'planned' && (item.action === 'create' || toCompare.has(item)));
   const namesIn = new Map(linking.map((item) => [item, namedBy(item.story!, linkMeetings, choices)]));
-  const linker = await linkerFor(strapi, run, wantedOf([...namesIn.values()]), withheld?.records);
+  const linker = await linkerFor(strapi, family, wantedOf([...namesIn.values()]), withheld?.records, forgotten);
   const chosen = await chosenFor(strapi, importedOf);
-  const inReview = await chosenIn(strapi, run, namesIn, withheld);
+  const inReview = await chosenIn(strapi, family, namesIn, withheld, forgotten);
   const carriers = await findCarriers(strapi, run, linking, earlier);
   /** By item, the meetings that somebody asked for, not the run’s option. */
   const askedOf = new Map<PlanItem, Set<string>>();
@@ -357,7 +365,9 @@ export async function planStories(
           choice: one.link,
         }));
       const asked = meant.filter(({ link }) => !link).map(({ values }) => values);
-      const answers = new Map(linker.link(LINKS[field], asked).map((answer, index) => [asked[index], answer]));
+      const answers = new Map(
+        linker.link(LINKS[field], asked, item.position).map((answer, index) => [asked[index], answer]),
+      );
       for (const one of meant) {
         const { values, found, isAsked, link: known, choice } = one;
         const { link, offer, isWithheld } = known ? { link: known, offer: null } : answers.get(values)!;
@@ -534,24 +544,32 @@ async function chosenIn(
   run: string,
   namesIn: Map<PlanItem, NamedByField>,
   withheld: Withheld | null,
+  forgotten?: Forgotten,
 ): Promise<Map<NamedInStory, PlannedLink>> {
-  const chosenFor = async (uid: ReferenceType, choice: LinkChoice, all: Identity): Promise<PlannedLink | null> => {
+  const chosenFor = async (
+    uid: ReferenceType,
+    choice: LinkChoice,
+    all: Identity,
+    position: number,
+  ): Promise<PlannedLink | null> => {
     if ('create' in choice) {
       const values = permittedOf(uid, all, withheld?.records);
-      return values && planRecord(strapi, run, uid, values);
+      return values && planRecord(strapi, run, uid, values, position, forgotten);
     }
     const { documentId } = choice;
     const stored: { name: string } | null = await strapi.db.query(uid).findOne({ where: { documentId } });
     if (stored) return { documentId, name: stored.name };
     const where = { kind: uid, record: documentId, state: 'planned' };
     const planned: { values: Identity } | null = await strapi.db.query(IMPORT_RECORD).findOne({ where });
-    return planned && { documentId, name: planned.values.name, isNew: true };
+    if (!planned) return null;
+    await share(strapi, documentId, position);
+    return { documentId, name: planned.values.name, isNew: true };
   };
   const links = new Map<NamedInStory, PlannedLink>();
-  for (const named of namesIn.values()) {
+  for (const [{ position }, named] of namesIn) {
     for (const [field, uid] of Object.entries(LINKS) as [LinkField, ReferenceType][]) {
       for (const one of named[field] ?? []) {
-        const link = one.link && (await chosenFor(uid, one.link, one.values));
+        const link = one.link && (await chosenFor(uid, one.link, one.values, position));
         if (link) links.set(one, link);
       }
     }

@@ -64,11 +64,10 @@ export function createReviews(strapi: Core.Strapi) {
      * Replaces what was chosen for a story, and plans it anew.
      *
      * @param version of the story as whoever chose saw it, see {@link versionOf}
-     * @param allow throws when whoever chose may not
      * @throws StaleError when the story is another by now; RunStateError; NotFoundError; ValidationError that names the choice
      */
     choose(run: string, position: number, version: string, choices: Choices): Promise<void> {
-      return onPlan(run, async ({ options }) => {
+      return onPlan(run, async ({ options, takenFrom }) => {
         const row: ItemRow | null = await items().findOne({ where: { run, position } });
         if (!row) throw new errors.NotFoundError(`The import has no story at position ${position}.`);
         if (versionOf(row) !== version) throw new StaleError('The story was changed meanwhile.');
@@ -78,7 +77,7 @@ export function createReviews(strapi: Core.Strapi) {
         const { story } = itemOf(row);
         if (!story) throw new RunStateError('The text of this story was not kept. Bring it in again to change it.');
         checkChoices(story, choices);
-        const item = await planAgain(strapi, row, options, choices);
+        const item = await planAgain(strapi, row, takenFrom ?? run, options, choices);
         const field = item.error?.field;
         if (item.error && field && field in choices.fields) refuseChoice(['fields', field], item.error.message);
         await items().update({ where: { id: row.id }, data: rowOf(run, options, item) });

@@ -560,7 +560,7 @@ export function createRuns(strapi: Core.Strapi) {
         await move(run, ['applied', 'paused', 'cancelled'], { state: 'planning', ...mine() }),
         'tried again',
       );
-      const { options } = await find(run);
+      const { options, takenFrom } = await find(run);
       const where = { run, state: { $in: ['refused', 'failed'] } };
       try {
         for (;;) {
@@ -571,7 +571,7 @@ export function createRuns(strapi: Core.Strapi) {
           await planNext(run, async () => {
             await strapi.db.query(IMPORT_ITEM).deleteMany({ where: { id: { $in: rows.map(({ id }) => id) } } });
             for (const row of rows) {
-              const item = await planAgain(strapi, row, options);
+              const item = await planAgain(strapi, row, takenFrom ?? run, options);
               const planned = item.error ? { ...item, state: 'planned' as const } : item;
               await strapi.db.query(IMPORT_ITEM).create({ data: rowOf(run, options, planned) });
             }
