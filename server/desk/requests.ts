@@ -160,6 +160,7 @@ const choices = yup
     ) as never,
     out: yup.boolean().oneOf([true]),
     publish: yup.boolean(),
+    updates: text(64).min(1),
   })
   .noUnknown()
   .default(undefined);

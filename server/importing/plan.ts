@@ -13,6 +13,7 @@ import { excerptOf, type ItemError, type PlanAction, type PlanItem } from './ite
 import { plain, type Identity, type ReferenceType } from './names';
 import { linkerFor, permittedOf, planRecord, share, type Forgotten } from './records';
 import { acceptedIn, isMended, meetingsIn, mend, type Choices, type LinkChoice } from './review';
+import { isTextKey } from '../reading/key';
 import { hashOf, publicationOf, standingOf, type Standing } from './state';
 
 export interface PlanOptions {
@@ -144,11 +145,15 @@ export async function fullOptions(strapi: Core.Strapi, asked: PlanOptions): Prom
   return { publish, accept, linkMeetings, withheld, locale: asked.locale || (await locales.getDefaultLocale()) };
 }
 
+/** What a story is known by again: what its format says, else the web address that an editor gave it, else its text. */
+const keyOf = ({ key, canonicalUrl }: Story): string => (isTextKey(key) ? (canonicalUrl?.value ?? key) : key);
+
 /** What the story would write, and what it is told from when it comes again. */
 function readOf(story: Story, position: number, options: RunOptions, choices: Choices | null): PlanItem {
   const { accept, linkMeetings } = options;
+  const mended = choices ? mend(story, choices) : story;
   const read = articleValues(story, accept);
-  const values = choices ? articleValues(mend(story, choices), acceptedIn(choices, accept)) : read;
+  const values = choices ? articleValues(mended, acceptedIn(choices, accept)) : read;
   const settled = Object.fromEntries(
     Object.entries(read).filter(([field, said]) => values !== read && !same(values[field], said)),
   );
@@ -164,7 +169,7 @@ function readOf(story: Story, position: number, options: RunOptions, choices: Ch
         };
   return {
     position,
-    key: originKey(story.key),
+    key: originKey(keyOf(mended)),
     hash: hashOf(linkMeetings ? [...said, story.meetings] : said),
     action: 'create',
     state: error ? 'failed' : 'planned',
@@ -181,6 +186,7 @@ function readOf(story: Story, position: number, options: RunOptions, choices: Ch
     dismissed: [],
     withheld: [],
     publish: choices?.publish ?? options.publish,
+    whyDraft: null,
     seen: null,
     published: false,
     story,
@@ -206,7 +212,9 @@ const leave = (item: PlanItem, action: PlanAction, reason: string): PlanItem => 
   publish: false,
 });
 
-const unpublished = (item: PlanItem, reason: string): PlanItem => ({ ...item, publish: false, reason });
+const unpublished = (item: PlanItem, reason: string): PlanItem => {
+  return { ...item, publish: false, reason, whyDraft: item.publish ? reason : null };
+};
 
 /** A name in a story, what is known of who bears it, and what was chosen for it. */
 interface NamedInStory {
@@ -279,7 +287,10 @@ export async function planStories(
 ): Promise<PlanItem[]> {
   const { linkMeetings, locale, withheld } = options;
   const mended = choices !== null && isMended(choices);
-  const read = stories.map((story, index) => readOf(story, from + index, options, choices));
+  const follows: { key: string } | null = choices?.updates
+    ? await strapi.db.query(ORIGIN).findOne({ where: { article: choices.updates }, select: ['key'] })
+    : null;
+  const read = stories.map((story, index) => ({ ...readOf(story, from + index, options, choices), ...follows }));
   const keys = [...new Set(read.map(({ key }) => key))];
   const repeated: { key: string }[] = await strapi.db
     .query(IMPORT_ITEM)
@@ -469,12 +480,15 @@ export async function planStories(
       stands: changed.links[offer.field] ?? linkedIn(draft, offer.field),
     }));
     const headline = changed.values.headline ?? draft.headline;
+    const noHeadline = headlineNeeded(item.story!);
     if (Object.keys(changed.values).length + Object.keys(changed.links).length === 0) {
       const left = (action: PlanAction, reason: string): PlanItem => {
         return { ...leave(changed, action, reason), offers: changed.offers };
       };
       if (changed.conflicts.length > 0) {
-        return left('conflict', 'An editor changed what the story changed too; the editor’s words are kept.');
+        const kept = left('conflict', 'An editor changed what the story changed too; the editor’s words are kept.');
+        const whyDraft = !publish || refusal === 'published' ? null : (refusal ?? (headline ? null : noHeadline));
+        return { ...kept, publish: publish && whyDraft === null, whyDraft };
       }
       if (changed.dismissed.length > 0) {
         return unpublished(changed, 'Nothing changes but that what was dismissed is remembered.');
@@ -485,7 +499,7 @@ export async function planStories(
         ? left('unchanged', 'Nothing to write before somebody chooses whom the story names.')
         : left('unchanged', 'Nothing to write: what differs is an editor’s, and is kept.');
     }
-    if (publish && !headline) return unpublished(changed, headlineNeeded(item.story!));
+    if (publish && !headline) return unpublished(changed, noHeadline);
     return refusal && refusal !== 'published' ? unpublished(changed, refusal) : changed;
   };
 

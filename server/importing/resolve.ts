@@ -61,7 +61,7 @@ export async function resolveItem(
   if (problems.length > 0) refuse(problems.map(({ message }) => message).join('; '));
   const writes = Object.keys(resolved.values).length + Object.keys(resolved.links).length > 0;
   if (item.action !== 'conflict' && !(item.action === 'unchanged' && writes)) return resolved;
-  return { ...resolved, action: 'update', reason: resolved.conflicts.length > 0 ? item.reason : null };
+  return { ...resolved, action: 'update', reason: resolved.conflicts.length > 0 ? item.reason : item.whyDraft };
 }
 
 /** Puts the one who was chosen among those whom the story names, and has it counted as imported. */

@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { IMPORT_ITEM, IMPORT_RUN } from '../../content-types';
 import { errors } from '../strapi-utils';
-import { itemOf, rowOf, type ItemRow, type ItemState } from './items';
+import { itemOf, openFlagsIn, rowOf, type ItemRow, type ItemState, type PlanItem } from './items';
+import type { RunOptions } from './plan';
 import { inTransaction, lockRows } from './lock';
 import { planAgain } from './resolve';
 import { checkChoices, NO_CHOICES, openFlags, refuseChoice, type Choices } from './review';
@@ -59,6 +60,19 @@ export function createReviews(strapi: Core.Strapi) {
     }
   };
 
+  /** Plans the same stories later in the run anew, when one was left out, taken in, or became another’s later version. */
+  const planDoubles = async (before: ItemRow, now: PlanItem, options: RunOptions, family: string): Promise<void> => {
+    const isOut = before.state === 'out';
+    if (before.key === now.key && isOut === (now.state === 'out')) return;
+    const { run, position } = before;
+    const where = { key: { $in: [before.key, now.key] }, position: { $gt: position }, state: { $in: REVISABLE } };
+    await inParts(run, where, async (row) => {
+      if (!row.story) return;
+      const item = await planAgain(strapi, row, family, options);
+      await items().update({ where: { id: row.id }, data: rowOf(run, options, item) });
+    });
+  };
+
   return {
     /**
      * Replaces what was chosen for a story, and plans it anew.
@@ -81,6 +95,7 @@ export function createReviews(strapi: Core.Strapi) {
         const field = item.error?.field;
         if (item.error && field && field in choices.fields) refuseChoice(['fields', field], item.error.message);
         await items().update({ where: { id: row.id }, data: rowOf(run, options, item) });
+        await planDoubles(row, item, options, takenFrom ?? run);
       });
     },
 
@@ -98,7 +113,7 @@ export function createReviews(strapi: Core.Strapi) {
           const before = row.choices ?? NO_CHOICES;
           const others = before.flags.filter((key) => !own.has(key));
           const choices = { ...before, flags: dismissed ? [...others, ...own] : others };
-          const flagged = openFlags(story, choices).length;
+          const flagged = openFlagsIn(row, story, choices);
           await items().update({ where: { id: row.id }, data: { choices, flagged } });
         }),
       );
