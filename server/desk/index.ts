@@ -34,12 +34,14 @@ import {
   type Desk,
   type RecordPage,
   type Settings,
+  type UndoAnswer,
 } from './shapes';
 
 type Context = Parameters<Core.ControllerHandler>[0];
 
 const KINDS = { authors: AUTHOR, sources: SOURCE, meetings: MEETING } as const;
 const REPORTED_TOGETHER = 100;
+const UNDONE_TOGETHER = 100;
 
 interface SentFile {
   originalFilename: string | null;
@@ -343,14 +345,14 @@ export const deskController = ({ strapi }: { strapi: Core.Strapi }) => {
     async undo(ctx: Context) {
       const { caller, find } = on(ctx, 'see');
       const { documentId } = await find();
-      const { positions } = await requests.undoRequest(ctx.request.body);
-      const may = mayTakeBack(strapi, caller);
+      const { positions, from } = await requests.undoRequest(ctx.request.body);
+      const step = { positions, from, most: positions ? undefined : UNDONE_TOGETHER, may: mayTakeBack(strapi, caller) };
       // What is deleted has no name any more: it is asked before.
-      const preview = await importing().undo(documentId, { positions, may, isPreview: true });
-      const names = await namesOf(strapi, caller, firstOf(preview));
-      const result = await importing().undo(documentId, { positions, may });
+      const before = from ? null : await importing().undo(documentId, { ...step, isPreview: true });
+      const names = before ? await namesOf(strapi, caller, firstOf(before)) : new Map<string, string>();
+      const result = await importing().undo(documentId, step);
       const { state } = await importing().run(documentId);
-      ctx.body = { ...deskUndo(result, names), state };
+      ctx.body = { ...deskUndo(result, names), state, next: result.next } satisfies UndoAnswer;
     },
 
     // ----------------------------------------------- beside the content manager

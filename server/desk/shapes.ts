@@ -2,7 +2,7 @@ import type { ItemError, ItemState, PlanAction } from '../importing/items';
 import type { Choices, FlagKey, MeetingKey } from '../importing/review';
 import type { Progress, RunState } from '../importing/runs';
 import type { Counts } from '../importing/tally';
-import type { UndoCode } from '../importing/undo';
+import type { UndoCode, UndoPlace } from '../importing/undo';
 import type { FoundMeeting, Suggestion } from '../linking/shapes';
 import type { Evidence, Fact, Flag, StoryAuthor, StoryMeeting, StorySource } from '../story';
 
@@ -449,6 +449,8 @@ export interface ApplyAnswer {
 export interface UndoRequest {
   /** All stories when left out. */
   positions?: number[];
+  /** Where the last step ended. */
+  from?: UndoPlace;
 }
 
 export interface DeskThing {
@@ -471,8 +473,10 @@ export interface UndoPreview {
   left: DeskThing[];
 }
 
+/** What one step took back, of a hundred stories or so; ask again from `next` until that is null. Names are told in the first. */
 export interface UndoAnswer extends UndoPreview {
   state: RunState;
+  next: UndoPlace | null;
 }
 
 // ---------------------------------------------------------------- provenance

@@ -26,11 +26,22 @@ export interface UndoResult {
   undone: UndoneThing[];
   /** What stays, since somebody changed or uses it. */
   left: UndoneThing[];
+  /** Where to go on; null when it is done. */
+  next: UndoPlace | null;
+}
+
+/** Where an undo in steps goes on: among the stories, the last first, or among what was made beside them. */
+export interface UndoPlace {
+  among: 'stories' | 'records';
+  after: number;
 }
 
 export interface UndoOptions {
   /** Positions of the stories to take back; all when left out. */
   positions?: number[];
+  /** Where an earlier step ended, and after how many stories, or others, this one ends. Default: all in one. */
+  from?: UndoPlace | null;
+  most?: number;
   /** Only tell what would be taken back and what left; write nothing. */
   isPreview?: boolean;
   /** What must not be taken back is left. Default: everything may be. */
@@ -63,7 +74,7 @@ const TOGETHER = 50;
 export async function undoRun(
   strapi: Core.Strapi,
   run: string,
-  { positions, isPreview = false, may = async () => true }: UndoOptions = {},
+  { positions, from = null, most = Infinity, isPreview = false, may = async () => true }: UndoOptions = {},
 ): Promise<UndoResult> {
   const record = await strapi.db.query(IMPORT_RUN).findOne({ where: { documentId: run } });
   if (!record) throw new errors.NotFoundError(`There is no import run "${run}"`);
@@ -72,7 +83,7 @@ export async function undoRun(
     throw new RunStateError(`The run is ${record.state}, so it cannot be undone: pause or cancel it first.`);
   }
   const { locale } = record.options;
-  const result: UndoResult = { run, undone: [], left: [] };
+  const result: UndoResult = { run, undone: [], left: [], next: null };
   /** Articles that a preview takes for deleted. */
   const going = new Set<string>();
   const demandState = async (): Promise<void> => {
@@ -134,8 +145,10 @@ export async function undoRun(
     const thing = (code: UndoCode): UndoneThing => ({ uid: ARTICLE, documentId, code, reason: REASONS[code] });
     const isMade = action === 'create';
     const state = await stateOf(strapi, ARTICLE, documentId);
-    if (state === null) result.left.push(thing('gone'));
-    else if (state !== written) result.left.push(thing('changed'));
+    if (state === null) {
+      result.left.push(thing('gone'));
+      if (!isPreview) await strapi.db.query(IMPORT_ITEM).update({ where: { id }, data: { state: 'undone' } });
+    } else if (state !== written) result.left.push(thing('changed'));
     else if (isMade && (await isLinked(strapi, ARTICLE, documentId, going))) result.left.push(thing('linked'));
     else if (!(await may(takingBack(item), ARTICLE, documentId))) result.left.push(thing('forbidden'));
     else {
@@ -148,7 +161,9 @@ export async function undoRun(
   };
 
   const linked = new Set<string>();
-  for (let below: number | null = null; ;) {
+  const isFull = (): boolean => result.undone.length + result.left.length >= most;
+  for (let below = from?.after ?? null; from?.among !== 'records';) {
+    if (below !== null && isFull()) return { ...result, next: { among: 'stories', after: below } };
     const items: ItemRow[] = await strapi.db.query(IMPORT_ITEM).findMany({
       where: {
         ...{ run, state: 'applied', action: { $in: ['create', 'update'] } },
@@ -167,8 +182,10 @@ export async function undoRun(
   const undoRecord = async ({ id, kind: uid, record: documentId, written }: RecordRow): Promise<void> => {
     const thing = (code: UndoCode): UndoneThing => ({ uid, documentId, code, reason: REASONS[code] });
     const now = await stateOf(strapi, uid, documentId);
-    if (now === null) result.left.push(thing('gone'));
-    else if (now !== written) result.left.push(thing('changed'));
+    if (now === null) {
+      result.left.push(thing('gone'));
+      if (!isPreview) await strapi.db.query(IMPORT_RECORD).update({ where: { id }, data: { state: 'undone' } });
+    } else if (now !== written) result.left.push(thing('changed'));
     else if (await isLinked(strapi, uid, documentId, going)) result.left.push(thing('linked'));
     else if (!(await may({ delete: true }, uid, documentId))) result.left.push(thing('forbidden'));
     else {
@@ -178,18 +195,19 @@ export async function undoRun(
       await strapi.db.query(IMPORT_RECORD).update({ where: { id }, data: { state: 'undone' } });
     }
   };
-  for (let from = 0; ;) {
+  for (let after = from?.among === 'records' ? from.after : 0; ;) {
+    if (isFull()) return { ...result, next: { among: 'records', after } };
     const made: RecordRow[] = await strapi.db.query(IMPORT_RECORD).findMany({
-      where: { run, state: 'made', id: { $gt: from }, ...(positions ? { record: { $in: [...linked] } } : {}) },
+      where: { run, state: 'made', id: { $gt: after }, ...(positions ? { record: { $in: [...linked] } } : {}) },
       orderBy: { id: 'asc' },
       limit: TOGETHER,
     });
     if (made.length === 0) break;
-    from = made.at(-1)!.id;
+    after = made.at(-1)!.id;
     await each(made, undoRecord, ({ kind, record: documentId }) => failed(kind, documentId));
   }
 
-  if (!isPreview) await settle(strapi, run, result);
+  if (!isPreview) await settle(strapi, run);
   return result;
 }
 
@@ -202,16 +220,18 @@ const takingBack = ({ action, before, published }: ItemRow): TakingBack =>
     ? { delete: true }
     : { update: [...Object.keys(before!.values), ...Object.keys(before!.links)], publish: published === true };
 
-/** A run of which nothing is left, or nothing that still exists, is undone. */
-async function settle(strapi: Core.Strapi, run: string, { left }: UndoResult): Promise<void> {
-  const written = { run, state: 'applied', action: { $in: ['create', 'update'] } };
-  const number = await strapi.db.query(IMPORT_ITEM).count({ where: written });
-  const gone = left.filter(({ uid, code }) => uid === ARTICLE && code === 'gone').length;
-  const isUndone = left.every(({ code }) => code === 'gone') && number === gone;
+/** Counts a run anew; one of which nothing is left is undone. */
+async function settle(strapi: Core.Strapi, run: string): Promise<void> {
   const where = { documentId: run, state: { $in: UNDOABLE } };
   const found: { state: RunState } | null = await strapi.db.query(IMPORT_RUN).findOne({ where });
   if (!found) return;
+  const written = { run, state: 'applied', action: { $in: ['create', 'update'] } };
+  const left = [
+    await strapi.db.query(IMPORT_ITEM).count({ where: written }),
+    await strapi.db.query(IMPORT_RECORD).count({ where: { run, state: 'made' } }),
+  ];
   const { counts } = await tallyOf(strapi, run, found.state);
+  const isUndone = left.every((number) => number === 0);
   await strapi.db.query(IMPORT_RUN).updateMany({ where, data: { counts, ...(isUndone ? { state: 'undone' } : {}) } });
 }
 

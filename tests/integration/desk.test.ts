@@ -772,10 +772,42 @@ describe('the import desk', () => {
       ]);
       expect(await articles()).toHaveLength(2);
       const { body } = await call(`/imports/${run}/undo`, {});
-      const { state, ...done } = body;
+      const { state, next, ...done } = body;
       expect(done).toEqual(preview);
-      expect(state).toBe('applied');
+      expect({ state, next }).toEqual({ state: 'applied', next: null });
       expect((await articles()).map(({ headline }) => headline)).toEqual(['Edited']);
+    });
+
+    it('undoes a large import step by step', async () => {
+      const run = await open({ linkMeetings: true });
+      const texts = Array.from({ length: 130 }, (_, index) =>
+        SUMMIT.replace('By Ada Brandt', `By Ada Brandt\n\nNo. ${index}`),
+      );
+      for (let from = 0; from < texts.length; from += 10) {
+        await send(
+          run,
+          texts.slice(from, from + 10).map((bytes, index) => ({ name: `${from + index}.txt`, bytes })),
+        );
+      }
+      await call(`/imports/${run}/close`, {});
+      await apply(run);
+      expect(await articles()).toHaveLength(130);
+      const took = { article: 0, author: 0, source: 0, meeting: 0 };
+      let steps = 0;
+      for (let from: object | null = {}; from; steps += 1) {
+        const { body } = await call(`/imports/${run}/undo`, steps === 0 ? {} : { from });
+        for (const type of Object.keys(took) as (keyof typeof took)[]) took[type] += body.counts.undone[type];
+        from = body.next;
+        expect(body.state).toBe(from ? 'applied' : 'undone');
+      }
+      expect(steps).toBeGreaterThan(1);
+      expect(took).toMatchObject({ article: 130, author: 1, source: 1 });
+      expect(took.meeting).toBeGreaterThan(0);
+      const left = await Promise.all(
+        [ARTICLE, AUTHOR, SOURCE, MEETING].map((uid) => running.strapi.db.query(uid as typeof ARTICLE).count({})),
+      );
+      expect(left).toEqual([0, 0, 0, 0]);
+      expect((await call(`/imports/${run}/undo`, { from: { among: 'nobody', after: 1 } })).status).toBe(400);
     });
 
     it('undoes single stories', async () => {
