@@ -10,7 +10,8 @@ import register from './register';
 export type { ImportedItem, ImportResult, ImportService, ReadOptions } from './importing';
 export type { ItemError, ItemState, PlanAction, PlanItem } from './importing/items';
 export type { PlanOptions } from './importing/plan';
-export type { Counts, Progress, Run, RunBy, RunState } from './importing/runs';
+export type { Progress, Run, RunBy, RunState } from './importing/runs';
+export type { Counts } from './importing/tally';
 export type * from './story';
 
 export default {

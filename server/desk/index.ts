@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { Core, UID } from '@strapi/strapi';
-import { ARTICLE, AUTHOR, IMPORT_RECORD, MEETING, SOURCE } from '../../content-types';
+import { ARTICLE, AUTHOR, IMPORT_RECORD, MEETING, ORIGIN, SOURCE } from '../../content-types';
 import { errors } from '../strapi-utils';
 import { checkSize, formatNames, MAX_BYTES, ReadingError } from '../formats';
 import type { ImportService } from '../importing';
@@ -9,6 +9,7 @@ import type { PlanItem } from '../importing/items';
 import { reportLines } from '../importing/report';
 import { NO_CHOICES } from '../importing/review';
 import { StaleError } from '../importing/reviews';
+import { outageOf } from '../importing/outage';
 import { RunStateError, type Run } from '../importing/runs';
 import { meetingsAnswering } from '../linking/find';
 import { decideIn, detectIn } from '../linking/detect';
@@ -20,7 +21,7 @@ import * as requests from './requests';
 import { deskRun, deskRuns, READY, runFor } from './runs';
 import { saveSettings, settingsOf } from './settings';
 import { articlesSeen, recordsSeen } from './sight';
-import { deskStories, deskStory } from './stories';
+import { carriersSeen, deskStories, deskStory } from './stories';
 import { deskUndo, firstOf, mayTakeBack, namesOf } from './undo';
 import { weekFrom } from './week';
 import {
@@ -33,12 +34,14 @@ import {
   type Desk,
   type RecordPage,
   type Settings,
+  type UndoAnswer,
 } from './shapes';
 
 type Context = Parameters<Core.ControllerHandler>[0];
 
 const KINDS = { authors: AUTHOR, sources: SOURCE, meetings: MEETING } as const;
 const REPORTED_TOGETHER = 100;
+const UNDONE_TOGETHER = 100;
 
 interface SentFile {
   originalFilename: string | null;
@@ -136,8 +139,8 @@ export const deskController = ({ strapi }: { strapi: Core.Strapi }) => {
           const positions = await importing().add(run.documentId, stories, { file: name, choices: NO_CHOICES });
           added.push({ name, positions, error: null });
         } catch (error) {
-          if (!(error instanceof ReadingError)) throw error;
-          const { code, message } = error;
+          if (error instanceof RunStateError || outageOf(error)) throw error;
+          const { code, message } = error instanceof ReadingError ? error : unreadable(error);
           await importing().add(run.documentId, [], { unread: [{ name, error: { code, message } }] });
           added.push({ name, positions: [], error: { code, message } });
         }
@@ -323,11 +326,13 @@ export const deskController = ({ strapi }: { strapi: Core.Strapi }) => {
 
     async report(ctx: Context) {
       const { caller, find } = on(ctx, 'see');
-      const { documentId, options } = await find();
+      const run = await find();
+      const { documentId } = run;
       const { format } = await requests.reportQuery(ctx.query);
       ctx.attachment(`import-${documentId}.${format === 'csv' ? 'csv' : 'jsonl'}`);
       ctx.type = format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson; charset=utf-8';
-      ctx.body = Readable.from(reportLines(seenItems(caller, documentId, options.locale), format));
+      const lines = reportLines(seenItems(caller, run), format);
+      ctx.body = Readable.from(format === 'csv' ? marked(lines) : lines);
     },
 
     async previewUndo(ctx: Context) {
@@ -342,14 +347,14 @@ export const deskController = ({ strapi }: { strapi: Core.Strapi }) => {
     async undo(ctx: Context) {
       const { caller, find } = on(ctx, 'see');
       const { documentId } = await find();
-      const { positions } = await requests.undoRequest(ctx.request.body);
-      const may = mayTakeBack(strapi, caller);
+      const { positions, from } = await requests.undoRequest(ctx.request.body);
+      const step = { positions, from, most: positions ? undefined : UNDONE_TOGETHER, may: mayTakeBack(strapi, caller) };
       // What is deleted has no name any more: it is asked before.
-      const preview = await importing().undo(documentId, { positions, may, isPreview: true });
-      const names = await namesOf(strapi, caller, firstOf(preview));
-      const result = await importing().undo(documentId, { positions, may });
+      const before = from ? null : await importing().undo(documentId, { ...step, isPreview: true });
+      const names = before ? await namesOf(strapi, caller, firstOf(before)) : new Map<string, string>();
+      const result = await importing().undo(documentId, step);
       const { state } = await importing().run(documentId);
-      ctx.body = { ...deskUndo(result, names), state };
+      ctx.body = { ...deskUndo(result, names), state, next: result.next } satisfies UndoAnswer;
     },
 
     // ----------------------------------------------- beside the content manager
@@ -429,6 +434,12 @@ export const deskController = ({ strapi }: { strapi: Core.Strapi }) => {
     if (choices.publish && !before.publish && !mayPublish(caller)) {
       throw new errors.PolicyError('You may import drafts, and not publish them.');
     }
+    const { updates } = choices;
+    if (updates && updates !== before.updates) {
+      const isSeen = (await articlesSeen(strapi, caller, [updates], run.options.locale)).has(updates);
+      const isImported = isSeen && (await strapi.db.query(ORIGIN).count({ where: { article: updates } })) > 0;
+      if (!isImported) throw refused('updates', 'There is no imported article that it could update.');
+    }
     const named = [
       ...[choices.links.source ?? []].flat().map((link) => [SOURCE, link] as const),
       ...Object.values(choices.links.authors ?? {}).map((link) => [AUTHOR, link] as const),
@@ -444,19 +455,28 @@ export const deskController = ({ strapi }: { strapi: Core.Strapi }) => {
     }
   };
 
-  /** The stories of an import, one after the other, without the headlines of articles that the user may not read. */
-  async function* seenItems(caller: Caller, run: string, locale: string): AsyncGenerator<PlanItem> {
+  /** What is told of a file that something of ours, or of the project’s, could not digest. */
+  const unreadable = (error: unknown): { code: string; message: string } => {
+    strapi.log.error(`newsroom: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    return { code: 'unreadable', message: 'The server could not read this file; its log says why. Leave it out.' };
+  };
+
+  /** The stories of an import, one after the other, without what the user may not read of articles. */
+  async function* seenItems(caller: Caller, run: Run): AsyncGenerator<PlanItem> {
+    const { locale } = run.options;
     let together: PlanItem[] = [];
     const seen = async (): Promise<PlanItem[]> => {
       const ids = together.flatMap(({ article }) => article ?? []);
       const articles = await articlesSeen(strapi, caller, ids, locale);
-      return together.map((item) => {
+      const carriers = await carriersSeen(strapi, caller, locale, together);
+      return together.map((one) => {
+        const item = { ...one, carriers: carriers.get(one)! };
         if (item.article === null) return item;
         const article = articles.get(item.article);
         return article?.may('headline') ? item : { ...item, title: null, article: article ? item.article : null };
       });
     };
-    for await (const item of importing().eachItem(run)) {
+    for await (const item of importing().eachItem(run.documentId)) {
       together.push(item);
       if (together.length < REPORTED_TOGETHER) continue;
       yield* await seen();
@@ -478,6 +498,12 @@ export const deskController = ({ strapi }: { strapi: Core.Strapi }) => {
     };
   return Object.fromEntries(Object.entries(handlers).map(([name, handler]) => [name, answered(handler)]));
 };
+
+/** With the mark that tells Excel that a text is UTF-8. */
+async function* marked(lines: AsyncIterable<string>): AsyncGenerator<string> {
+  yield '\ufeff';
+  yield* lines;
+}
 
 function positionOf(ctx: Context): number {
   const position = Number(ctx.params.position);

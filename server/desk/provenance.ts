@@ -6,7 +6,6 @@ import { itemOf, type ItemRow } from '../importing/items';
 import { LINKS, same, type ImportedValues, type LinkField } from '../importing/plan';
 import { mend, NO_CHOICES, openFlags } from '../importing/review';
 import type { Run } from '../importing/runs';
-import { standingOf } from '../importing/state';
 import { ARTICLE, AUTHOR, MEETING, SOURCE } from '../../content-types';
 import type { Fact, Story } from '../story';
 import { maySee, type Caller } from './permissions';
@@ -17,7 +16,6 @@ interface Origin {
   key: string;
   url: string | null;
   values: ImportedValues | null;
-  written: string | null;
   updatesLocked: boolean | null;
 }
 
@@ -72,9 +70,10 @@ export async function provenanceOf(
   const story = read && item?.choices ? mend(read, item.choices) : read;
   // What was read quotes the text: it is for those who may read it.
   const told = article.may('body') ? story : null;
-  const fields = await fieldsOf(strapi, caller, article, settledAs(origin, row), told);
-  const standing = (await standingOf(strapi, ARTICLE, [documentId])).get(documentId);
-  const conflicts = (item?.conflicts ?? []).filter(({ field, links }) => article.may(field) && !links);
+  const written = run?.options.locale ?? null;
+  const isOther = written !== null && written !== locale;
+  const fields = isOther ? [] : await fieldsOf(strapi, caller, article, settledAs(origin, row), told);
+  const conflicts = isOther ? [] : (item?.conflicts ?? []).filter(({ field, links }) => article.may(field) && !links);
   return {
     isImported: true,
     source: article.may('source') ? (story?.source?.value.name ?? null) : null,
@@ -87,16 +86,16 @@ export async function provenanceOf(
         ? { documentId: run.documentId, origin: run.origin, startedBy: run.startedBy, position: row.position }
         : null,
     updatesLocked: origin.updatesLocked ?? false,
-    isEdited: standing?.state !== origin.written,
-    text: told?.text ?? null,
+    locale: written,
     fields,
     flags: told
       ? openFlags(read!, item!.choices, { withDismissed: true }).map(({ key, flag, dismissed }) => {
           return { ...flag, key, dismissed };
         })
       : [],
-    conflicts: conflicts.map(({ field, imported, ours, theirs }) => {
-      return { field, imported, ours, theirs, isRelation: false, chosen: null };
+    conflicts: conflicts.flatMap(({ field, imported, theirs }) => {
+      const ours = article.draft[field] ?? null;
+      return same(ours, theirs) ? [] : [{ field, imported, ours, theirs, isRelation: false, chosen: null }];
     }),
     may: { lock: mayLock(caller, article) },
   };

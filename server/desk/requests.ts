@@ -160,6 +160,7 @@ const choices = yup
     ) as never,
     out: yup.boolean().oneOf([true]),
     publish: yup.boolean(),
+    updates: text(64).min(1),
   })
   .noUnknown()
   .default(undefined);
@@ -183,7 +184,16 @@ export const openRequest = strictly<OpenRequest>({
 export const revision = strictly<Revision>({ version: text(64).required(), choices: choices.required() });
 export const flagsRequest = strictly<FlagsRequest>({ code: text(100).required(), dismissed: yup.boolean().required() });
 export const applyRequest = strictly<ApplyRequest>({ positions, ready: yup.boolean() });
-export const undoRequest = strictly<UndoRequest>({ positions });
+export const undoRequest = strictly<UndoRequest>({
+  positions,
+  from: yup
+    .object({
+      among: yup.string().oneOf(['stories', 'records']).required(),
+      after: yup.number().integer().min(0).required(),
+    })
+    .noUnknown()
+    .default(undefined),
+});
 export const provenanceRequest = strictly<ProvenanceRequest>({
   updatesLocked: yup.boolean(),
   dismissed: yup.array().of(text(200).required()).max(MOST),

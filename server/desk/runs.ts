@@ -9,7 +9,7 @@ import type { DeskOptions, DeskRun, RunPage, RunsQuery } from './shapes';
 
 const importingOf = (strapi: Core.Strapi): ImportService => strapi.plugin('newsroom').service('import');
 
-export const READY = { state: 'planned', flagged: 0, undecided: false };
+export const READY = { state: 'planned', action: { $in: ['create', 'update'] }, flagged: 0, undecided: false };
 
 const NO_RUN = 'There is no such import.';
 

@@ -50,15 +50,20 @@ const checkSettings = validateYupSchema(
   { strict: true },
 );
 
-/** The defaults of the desk, as the project set them. */
+/** The defaults of the desk, as the project set them; a locale that the project does not have any more is none. */
 export async function settingsOf(strapi: Core.Strapi): Promise<Settings> {
-  return { ...FIRST, ...((await store(strapi).get({ key: KEY })) as Partial<Settings> | null) };
+  const settings = { ...FIRST, ...((await store(strapi).get({ key: KEY })) as Partial<Settings> | null) };
+  const isKnown = settings.locale !== null && (await hasLocale(strapi, settings.locale));
+  return isKnown ? settings : { ...settings, locale: null };
 }
+
+const hasLocale = async (strapi: Core.Strapi, code: string): Promise<boolean> =>
+  Boolean(await strapi.plugin('i18n').service('locales').findByCode(code));
 
 /** @throws ValidationError that names what cannot be taken */
 export async function saveSettings(strapi: Core.Strapi, sent: unknown): Promise<Settings> {
   const settings = (await checkSettings(sent)) as Settings;
-  if (settings.locale && !(await strapi.plugin('i18n').service('locales').findByCode(settings.locale))) {
+  if (settings.locale && !(await hasLocale(strapi, settings.locale))) {
     const message = `locale: the project has no locale “${settings.locale}”; add it in Settings, or choose another`;
     throw new errors.ValidationError(message, { errors: [{ path: ['locale'], message, name: 'ValidationError' }] });
   }

@@ -1,6 +1,8 @@
 import type { ItemError, ItemState, PlanAction } from '../importing/items';
 import type { Choices, FlagKey, MeetingKey } from '../importing/review';
-import type { Counts, Progress, RunState } from '../importing/runs';
+import type { Progress, RunState } from '../importing/runs';
+import type { Counts } from '../importing/tally';
+import type { UndoCode, UndoPlace } from '../importing/undo';
 import type { FoundMeeting, Suggestion } from '../linking/shapes';
 import type { Evidence, Fact, Flag, StoryAuthor, StoryMeeting, StorySource } from '../story';
 
@@ -447,6 +449,8 @@ export interface ApplyAnswer {
 export interface UndoRequest {
   /** All stories when left out. */
   positions?: number[];
+  /** Where the last step ended. */
+  from?: UndoPlace;
 }
 
 export interface DeskThing {
@@ -455,7 +459,7 @@ export interface DeskThing {
   /** Null when the user may not read it, or it is gone. */
   name: string | null;
   /** `deleted`: made by this import; `restored`: gets the values back it had before; `changed`, `linked`, `gone`, `forbidden`: why it is left. */
-  code: 'deleted' | 'restored' | 'changed' | 'linked' | 'gone' | 'forbidden';
+  code: UndoCode;
   /** The same in an English sentence. */
   reason: string;
 }
@@ -469,8 +473,10 @@ export interface UndoPreview {
   left: DeskThing[];
 }
 
+/** What one step took back, of a hundred stories or so; ask again from `next` until that is null. Names are told in the first. */
 export interface UndoAnswer extends UndoPreview {
   state: RunState;
+  next: UndoPlace | null;
 }
 
 // ---------------------------------------------------------------- provenance
@@ -491,13 +497,11 @@ export interface ImportedFrom {
   run: { documentId: string; origin: string | null; startedBy: string | null; position: number } | null;
   /** Imports do not update it. */
   updatesLocked: boolean;
-  /** Somebody wrote to it since. */
-  isEdited: boolean;
-  /** The text the evidence points into; null when it was not kept or may not be read. */
-  text: string | null;
+  /** The locale that was written. Of another version nothing is compared: `fields` and `conflicts` are empty. */
+  locale: string | null;
   fields: ImportedField[];
   flags: DeskFlag[];
-  /** Fields on which the last import and an editor differ, and nobody chose. */
+  /** Fields on which the last import and an editor differ still, and nobody chose. */
   conflicts: Conflict[];
   may: { lock: boolean };
 }
@@ -547,7 +551,7 @@ export interface DetectionDecisions {
 // ------------------------------------------------------------- home, settings
 
 export interface WeekMeeting extends FoundMeeting {
-  /** `YYYY-MM-DD`. */
+  /** `YYYY-MM-DD`: its day; of one over several days, the first of them in the week. */
   sortDate: string;
   /** Articles that link it; null when the user may not read those. */
   coverage: number | null;

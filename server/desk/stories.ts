@@ -118,7 +118,8 @@ async function countsOf(strapi: Core.Strapi, run: string): Promise<StoryPage['co
     counts.states[state] += number;
     if (Number(flags) === 1) counts.flagged += number;
     if (undecided) counts.undecided += number;
-    if (state === 'planned' && Number(flags) === 0 && !undecided) counts.ready += number;
+    const isWriting = action === 'create' || action === 'update';
+    if (state === 'planned' && isWriting && Number(flags) === 0 && !undecided) counts.ready += number;
   }
   return counts;
 }
@@ -234,16 +235,16 @@ async function deskMeetings(
   });
 }
 
-/** The articles that carry the same story and that the user may read, and the stories of this import that do. */
-async function carriersSeen(
+/** By story, the articles that carry the same one and that the user may read, and the stories of this import that do. */
+export async function carriersSeen(
   strapi: Core.Strapi,
   caller: Caller,
-  { options }: Run,
-  { carriers }: PlanItem,
-): Promise<DeskCarrier[]> {
-  const ids = carriers.flatMap(({ article }) => article ?? []);
-  const articles = await articlesSeen(strapi, caller, ids, options.locale);
-  return carriers.flatMap((carrier): DeskCarrier[] => {
+  locale: string,
+  items: PlanItem[],
+): Promise<Map<PlanItem, DeskCarrier[]>> {
+  const ids = items.flatMap(({ carriers }) => carriers.flatMap(({ article }) => article ?? []));
+  const articles = await articlesSeen(strapi, caller, ids, locale);
+  const seen = (carrier: DeskCarrier): DeskCarrier[] => {
     if (carrier.article === null) return [carrier];
     const article = articles.get(carrier.article);
     if (!article) return [];
@@ -255,7 +256,8 @@ async function carriersSeen(
         source: article.may('source') && caller.on(SOURCE).can.read(null, 'name') ? source : null,
       },
     ];
-  });
+  };
+  return new Map(items.map((item) => [item, item.carriers.flatMap(seen)]));
 }
 
 const TYPES = { source: 'sources', authors: 'authors', meetings: 'meetings' } as const;
@@ -382,6 +384,6 @@ async function deskPlan(
       return seen[field].get(documentId) ?? (candidate.isNew ? { documentId, name, detail, isNew: true as const } : []);
     }),
   }));
-  const carriers = await carriersSeen(strapi, caller, run, item);
+  const carriers = (await carriersSeen(strapi, caller, run.options.locale, [item])).get(item)!;
   return { action, reason, publish, outcome, changes, conflicts, offers, links, carriers, withheld: item.withheld };
 }

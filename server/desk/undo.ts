@@ -1,6 +1,6 @@
 import type { Core, UID } from '@strapi/strapi';
 import { ARTICLE, AUTHOR, MEETING, SOURCE } from '../../content-types';
-import type { UndoneThing, UndoResult } from '../importing/undo';
+import type { TakingBack, UndoneThing, UndoResult } from '../importing/undo';
 import { CREATOR, readable } from '../linking/permissions';
 import type { Caller } from './permissions';
 import type { DeskThing, UndoPreview } from './shapes';
@@ -17,13 +17,18 @@ const NAMED = { [ARTICLE]: 'headline', [AUTHOR]: 'name', [SOURCE]: 'name', [MEET
 >;
 const FIRST = 100;
 
-/** Whether a user may take something back: delete what an import made, or change what it changed. */
+/** Whether a user may take something back: delete what an import made, or write, publish and take down what it changed. */
 export const mayTakeBack =
   (strapi: Core.Strapi, caller: Caller) =>
-  async (what: 'delete' | 'update', uid: UID.ContentType, documentId: string): Promise<boolean> => {
-    const may = caller.on(uid);
+  async (what: TakingBack, uid: UID.ContentType, documentId: string): Promise<boolean> => {
+    const { can } = caller.on(uid);
+    const mayOn = (version: Record<string, unknown>): boolean => {
+      if ('delete' in what) return can.delete(version);
+      const fields = what.update.every((field) => can.update(version, field));
+      return can.update(version) && fields && (!what.publish || can.publish(version));
+    };
     const versions = await strapi.db.query(uid).findMany({ where: { documentId }, populate: CREATOR });
-    return versions.every((version: Record<string, unknown>) => may.can[what](version));
+    return versions.every(mayOn);
   };
 
 /** What these things are called, as far as the user may read them; to be asked before they are gone. */

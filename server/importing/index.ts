@@ -8,7 +8,6 @@ import type { PlanItem } from './items';
 import type { PlanOptions } from './plan';
 import {
   createRuns,
-  type Counts,
   type ItemPage,
   type Problem,
   type Progress,
@@ -18,6 +17,7 @@ import {
   type RunState,
 } from './runs';
 import { reportLines } from './report';
+import type { Counts } from './tally';
 import { createReviews } from './reviews';
 import { undoRun, type UndoOptions, type UndoResult } from './undo';
 

@@ -55,8 +55,10 @@ export interface PlanItem {
   dismissed: Finding[];
   /** Fields that are left out since whoever imports may not write them. */
   withheld: string[];
-  /** It would be published. */
+  /** It would be published; of a conflict, once it is resolved. */
   publish: boolean;
+  /** Why it would stay a draft although it was to be published. */
+  whyDraft: string | null;
   /** It was published. */
   published: boolean;
   /** State of the article that would be touched, see `standingOf`. */
@@ -115,7 +117,7 @@ export interface ItemRow {
   card: ItemCard;
   /** What the list is searched by. */
   words: string;
-  /** How many flags are open. */
+  /** How many flags are open; none where nothing is to be written or chosen. */
   flagged: number;
   /** A person must choose: there is a conflict, or an offer. */
   undecided: boolean;
@@ -123,7 +125,7 @@ export interface ItemRow {
 
 const PLAN = [
   ...(['values', 'links', 'conflicts', 'offers', 'carriers', 'settled', 'resolved'] as const),
-  ...(['dismissed', 'withheld', 'publish', 'seen'] as const),
+  ...(['dismissed', 'withheld', 'publish', 'whyDraft', 'seen'] as const),
 ] as const;
 
 const EXCERPT = 200;
@@ -161,11 +163,22 @@ export function rowOf(
   const row = { run, position, key, hash, action, state, reason, article, title, plan, choices, file, error };
   const undecided = item.conflicts.length + item.offers.length > 0;
   const listed = listedOf(item, options);
-  return { ...row, ...listed, undecided, story: keptOf(item, story), seal: sealOf(row, options) };
+  const flagged = openFlagsIn({ action, undecided }, story, choices);
+  return { ...row, ...listed, flagged, undecided, story: keptOf(item, story), seal: sealOf(row, options) };
 }
 
-/** What of an item is listed, searched and counted. */
-function listedOf(item: PlanItem, options: RunOptions): Pick<ItemRow, 'card' | 'words' | 'flagged'> {
+/** How many flags of a story are open; none where nothing is to be written or chosen. */
+export function openFlagsIn(
+  { action, undecided }: Pick<ItemRow, 'action' | 'undecided'>,
+  story: Story | null,
+  choices: Choices | null,
+): number {
+  const isIdle = action !== 'create' && action !== 'update' && !undecided;
+  return story && !isIdle ? openFlags(story, choices).length : 0;
+}
+
+/** What of an item is listed and searched. */
+function listedOf(item: PlanItem, options: RunOptions): Pick<ItemRow, 'card' | 'words'> {
   const { story: read, choices, title, publish, links, file } = item;
   const story = read && choices ? mend(read, choices) : read;
   const headline = title ?? story?.headline?.value;
@@ -191,7 +204,6 @@ function listedOf(item: PlanItem, options: RunOptions): Pick<ItemRow, 'card' | '
   return {
     card,
     words: wordsIn(named.filter((name) => name != null).join(' ')).join(' '),
-    flagged: read ? openFlags(read, choices).length : 0,
   };
 }
 

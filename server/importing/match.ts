@@ -16,6 +16,8 @@ export type { Identity, ReferenceType } from './names';
 /** An author, source or meeting that exists, or that a run plans to make. */
 export interface Match extends Named {
   isPlanned: boolean;
+  /** Of a planned one: position of the only story that links it; null when several do. */
+  onlyFor?: number | null;
 }
 
 const BATCH = 500;
@@ -127,12 +129,15 @@ async function load(
     found.push(...rows.map((row) => ({ ...row, isPlanned: false })));
   }
   for (let from = 0; from < planned.length; from += BATCH) {
-    const rows: { record: string; values: Identity }[] = await strapi.db.query(IMPORT_RECORD).findMany({
+    type Row = { record: string; values: Identity; onlyFor: number | null };
+    const rows: Row[] = await strapi.db.query(IMPORT_RECORD).findMany({
       where: { record: { $in: planned.slice(from, from + BATCH) }, run, state: 'planned' },
-      select: ['record', 'values'],
+      select: ['record', 'values', 'onlyFor'],
       orderBy: { id: 'asc' },
     });
-    found.push(...rows.map(({ record, values }) => ({ ...values, documentId: record, isPlanned: true })));
+    found.push(
+      ...rows.map(({ record, values, ...row }) => ({ ...values, documentId: record, isPlanned: true, ...row })),
+    );
   }
   return found;
 }

@@ -11,8 +11,9 @@ import { findCarriers } from './carriers';
 import type { Earlier } from './earlier';
 import { excerptOf, type ItemError, type PlanAction, type PlanItem } from './items';
 import { plain, type Identity, type ReferenceType } from './names';
-import { linkerFor, permittedOf, planRecord } from './records';
+import { linkerFor, permittedOf, planRecord, share, type Forgotten } from './records';
 import { acceptedIn, isMended, meetingsIn, mend, type Choices, type LinkChoice } from './review';
+import { isTextKey } from '../reading/key';
 import { hashOf, publicationOf, standingOf, type Standing } from './state';
 
 export interface PlanOptions {
@@ -144,11 +145,15 @@ export async function fullOptions(strapi: Core.Strapi, asked: PlanOptions): Prom
   return { publish, accept, linkMeetings, withheld, locale: asked.locale || (await locales.getDefaultLocale()) };
 }
 
+/** What a story is known by again: what its format says, else the web address that an editor gave it, else its text. */
+const keyOf = ({ key, canonicalUrl }: Story): string => (isTextKey(key) ? (canonicalUrl?.value ?? key) : key);
+
 /** What the story would write, and what it is told from when it comes again. */
 function readOf(story: Story, position: number, options: RunOptions, choices: Choices | null): PlanItem {
   const { accept, linkMeetings } = options;
+  const mended = choices ? mend(story, choices) : story;
   const read = articleValues(story, accept);
-  const values = choices ? articleValues(mend(story, choices), acceptedIn(choices, accept)) : read;
+  const values = choices ? articleValues(mended, acceptedIn(choices, accept)) : read;
   const settled = Object.fromEntries(
     Object.entries(read).filter(([field, said]) => values !== read && !same(values[field], said)),
   );
@@ -164,7 +169,7 @@ function readOf(story: Story, position: number, options: RunOptions, choices: Ch
         };
   return {
     position,
-    key: originKey(story.key),
+    key: originKey(keyOf(mended)),
     hash: hashOf(linkMeetings ? [...said, story.meetings] : said),
     action: 'create',
     state: error ? 'failed' : 'planned',
@@ -181,6 +186,7 @@ function readOf(story: Story, position: number, options: RunOptions, choices: Ch
     dismissed: [],
     withheld: [],
     publish: choices?.publish ?? options.publish,
+    whyDraft: null,
     seen: null,
     published: false,
     story,
@@ -206,7 +212,9 @@ const leave = (item: PlanItem, action: PlanAction, reason: string): PlanItem => 
   publish: false,
 });
 
-const unpublished = (item: PlanItem, reason: string): PlanItem => ({ ...item, publish: false, reason });
+const unpublished = (item: PlanItem, reason: string): PlanItem => {
+  return { ...item, publish: false, reason, whyDraft: item.publish ? reason : null };
+};
 
 /** A name in a story, what is known of who bears it, and what was chosen for it. */
 interface NamedInStory {
@@ -252,14 +260,22 @@ function wantedOf(named: NamedByField[]): Map<ReferenceType, Identity[]> {
   );
 }
 
+interface Beside {
+  earlier?: Earlier;
+  choices?: Choices | null;
+  family?: string;
+  forgotten?: Forgotten;
+}
+
 /**
  * Plans what importing these stories would write, beside what the run planned before. Keeps in the database which
  * authors, sources and meetings the run would make; writes nothing else.
  *
  * @param run documentId of the run
  * @param from position of the first of them in the run
- * @param beside the stories of the run before these, among which the same ones are found, and to which these are added; and what
- *   an editor chose for each of these, null where nobody reviews them
+ * @param beside the stories of the run before these, among which the same ones are found, and to which these are added; what
+ *   an editor chose for each of these, null where nobody reviews them; the review that the run was taken from, whose planned
+ *   records it shares; and what was forgotten to plan one of them anew
  */
 export async function planStories(
   strapi: Core.Strapi,
@@ -267,11 +283,14 @@ export async function planStories(
   options: RunOptions,
   stories: Story[],
   from: number,
-  { earlier, choices = null }: { earlier?: Earlier; choices?: Choices | null } = {},
+  { earlier, choices = null, family = run, forgotten }: Beside = {},
 ): Promise<PlanItem[]> {
   const { linkMeetings, locale, withheld } = options;
   const mended = choices !== null && isMended(choices);
-  const read = stories.map((story, index) => readOf(story, from + index, options, choices));
+  const follows: { key: string } | null = choices?.updates
+    ? await strapi.db.query(ORIGIN).findOne({ where: { article: choices.updates }, select: ['key'] })
+    : null;
+  const read = stories.map((story, index) => ({ ...readOf(story, from + index, options, choices), ...follows }));
   const keys = [...new Set(read.map(({ key }) => key))];
   const repeated: { key: string }[] = await strapi.db
     .query(IMPORT_ITEM)
@@ -332,9 +351,9 @@ export async function planStories(
 
   const linking = items.filter((item) => item.state === 'planned' && (item.action === 'create' || toCompare.has(item)));
   const namesIn = new Map(linking.map((item) => [item, namedBy(item.story!, linkMeetings, choices)]));
-  const linker = await linkerFor(strapi, run, wantedOf([...namesIn.values()]), withheld?.records);
+  const linker = await linkerFor(strapi, family, wantedOf([...namesIn.values()]), withheld?.records, forgotten);
   const chosen = await chosenFor(strapi, importedOf);
-  const inReview = await chosenIn(strapi, run, namesIn, withheld);
+  const inReview = await chosenIn(strapi, family, namesIn, withheld, forgotten);
   const carriers = await findCarriers(strapi, run, linking, earlier);
   /** By item, the meetings that somebody asked for, not the run’s option. */
   const askedOf = new Map<PlanItem, Set<string>>();
@@ -357,7 +376,9 @@ export async function planStories(
           choice: one.link,
         }));
       const asked = meant.filter(({ link }) => !link).map(({ values }) => values);
-      const answers = new Map(linker.link(LINKS[field], asked).map((answer, index) => [asked[index], answer]));
+      const answers = new Map(
+        linker.link(LINKS[field], asked, item.position).map((answer, index) => [asked[index], answer]),
+      );
       for (const one of meant) {
         const { values, found, isAsked, link: known, choice } = one;
         const { link, offer, isWithheld } = known ? { link: known, offer: null } : answers.get(values)!;
@@ -459,12 +480,15 @@ export async function planStories(
       stands: changed.links[offer.field] ?? linkedIn(draft, offer.field),
     }));
     const headline = changed.values.headline ?? draft.headline;
+    const noHeadline = headlineNeeded(item.story!);
     if (Object.keys(changed.values).length + Object.keys(changed.links).length === 0) {
       const left = (action: PlanAction, reason: string): PlanItem => {
         return { ...leave(changed, action, reason), offers: changed.offers };
       };
       if (changed.conflicts.length > 0) {
-        return left('conflict', 'An editor changed what the story changed too; the editor’s words are kept.');
+        const kept = left('conflict', 'An editor changed what the story changed too; the editor’s words are kept.');
+        const whyDraft = !publish || refusal === 'published' ? null : (refusal ?? (headline ? null : noHeadline));
+        return { ...kept, publish: publish && whyDraft === null, whyDraft };
       }
       if (changed.dismissed.length > 0) {
         return unpublished(changed, 'Nothing changes but that what was dismissed is remembered.');
@@ -475,7 +499,7 @@ export async function planStories(
         ? left('unchanged', 'Nothing to write before somebody chooses whom the story names.')
         : left('unchanged', 'Nothing to write: what differs is an editor’s, and is kept.');
     }
-    if (publish && !headline) return unpublished(changed, headlineNeeded(item.story!));
+    if (publish && !headline) return unpublished(changed, noHeadline);
     return refusal && refusal !== 'published' ? unpublished(changed, refusal) : changed;
   };
 
@@ -534,24 +558,32 @@ async function chosenIn(
   run: string,
   namesIn: Map<PlanItem, NamedByField>,
   withheld: Withheld | null,
+  forgotten?: Forgotten,
 ): Promise<Map<NamedInStory, PlannedLink>> {
-  const chosenFor = async (uid: ReferenceType, choice: LinkChoice, all: Identity): Promise<PlannedLink | null> => {
+  const chosenFor = async (
+    uid: ReferenceType,
+    choice: LinkChoice,
+    all: Identity,
+    position: number,
+  ): Promise<PlannedLink | null> => {
     if ('create' in choice) {
       const values = permittedOf(uid, all, withheld?.records);
-      return values && planRecord(strapi, run, uid, values);
+      return values && planRecord(strapi, run, uid, values, position, forgotten);
     }
     const { documentId } = choice;
     const stored: { name: string } | null = await strapi.db.query(uid).findOne({ where: { documentId } });
     if (stored) return { documentId, name: stored.name };
     const where = { kind: uid, record: documentId, state: 'planned' };
     const planned: { values: Identity } | null = await strapi.db.query(IMPORT_RECORD).findOne({ where });
-    return planned && { documentId, name: planned.values.name, isNew: true };
+    if (!planned) return null;
+    await share(strapi, documentId, position);
+    return { documentId, name: planned.values.name, isNew: true };
   };
   const links = new Map<NamedInStory, PlannedLink>();
-  for (const named of namesIn.values()) {
+  for (const [{ position }, named] of namesIn) {
     for (const [field, uid] of Object.entries(LINKS) as [LinkField, ReferenceType][]) {
       for (const one of named[field] ?? []) {
-        const link = one.link && (await chosenFor(uid, one.link, one.values));
+        const link = one.link && (await chosenFor(uid, one.link, one.values, position));
         if (link) links.set(one, link);
       }
     }

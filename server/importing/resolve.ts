@@ -5,7 +5,7 @@ import { errors } from '../strapi-utils';
 import { itemOf, type ItemRow, type PlanItem } from './items';
 import { findingOf } from '../linking/suggest';
 import { LINKS, namedBy, planStories, type LinkField, type Offer, type PlannedLink, type RunOptions } from './plan';
-import { planRecord } from './records';
+import { forgetOwn, planRecord } from './records';
 
 /** What somebody chose where the plan left a choice. */
 export interface Resolution {
@@ -61,7 +61,7 @@ export async function resolveItem(
   if (problems.length > 0) refuse(problems.map(({ message }) => message).join('; '));
   const writes = Object.keys(resolved.values).length + Object.keys(resolved.links).length > 0;
   if (item.action !== 'conflict' && !(item.action === 'unchanged' && writes)) return resolved;
-  return { ...resolved, action: 'update', reason: resolved.conflicts.length > 0 ? item.reason : null };
+  return { ...resolved, action: 'update', reason: resolved.conflicts.length > 0 ? item.reason : item.whyDraft };
 }
 
 /** Puts the one who was chosen among those whom the story names, and has it counted as imported. */
@@ -109,13 +109,13 @@ function candidateOf({ field, name, candidates }: Offer, chosen: string): Planne
 async function made(
   strapi: Core.Strapi,
   run: string,
-  { story, choices }: PlanItem,
+  { story, choices, position }: PlanItem,
   offer: Offer,
 ): Promise<PlannedLink> {
   const named = story ? (namedBy(story, true, choices)[offer.field] ?? []) : [];
   const values = named.find((one) => one.values.name === offer.name)?.values;
   if (!values) return refuse(`The story no longer says who “${offer.name}” is: plan it again.`);
-  return planRecord(strapi, run, LINKS[offer.field], values);
+  return planRecord(strapi, run, LINKS[offer.field], values, position);
 }
 
 /** The words of the story that speak of a meeting. */
@@ -124,18 +124,26 @@ function foundIn({ story }: PlanItem, { field, name }: Offer): Pick<PlannedLink,
   return meeting ? { found: findingOf(story!, meeting) } : {};
 }
 
-/** Plans a story anew, with what was chosen for it. A choice on a conflict that is none any more is left aside. */
+/**
+ * Plans a story anew, with what was chosen for it. A choice on a conflict that is none any more is left aside.
+ *
+ * @param family the review that the run was taken from, else the run itself: they share what they make
+ */
 export async function planAgain(
   strapi: Core.Strapi,
   row: ItemRow,
+  family: string,
   options: RunOptions,
   choices = row.choices,
 ): Promise<PlanItem> {
-  const [planned] = await planStories(strapi, row.run, options, [itemOf(row).story!], row.position, { choices });
+  const { run, position } = row;
+  const forgotten = await forgetOwn(strapi, family, position);
+  const beside = { choices, family, forgotten };
+  const [planned] = await planStories(strapi, run, options, [itemOf(row).story!], position, beside);
   const item = { ...planned!, file: row.file };
   const fields = Object.fromEntries(
     Object.entries(choices?.conflicts ?? {}).filter(([field]) => item.conflicts.some((one) => one.field === field)),
   ) as NonNullable<Resolution['fields']>;
-  const resolved = Object.keys(fields).length > 0 ? await resolveItem(strapi, row.run, item, { fields }) : item;
+  const resolved = Object.keys(fields).length > 0 ? await resolveItem(strapi, family, item, { fields }) : item;
   return choices?.out && resolved.state === 'planned' ? { ...resolved, state: 'out' } : resolved;
 }

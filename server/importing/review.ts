@@ -90,6 +90,8 @@ export interface Choices {
   out?: true;
   /** For this story, in place of the run’s option. */
   publish?: boolean;
+  /** documentId of the imported article that it is a later version of. */
+  updates?: string;
 }
 
 export const NO_CHOICES: Choices = { fields: {}, links: {}, meetings: {}, added: [], flags: [], conflicts: {} };
@@ -116,9 +118,8 @@ export function refuseChoice(path: string[], message: string): never {
 }
 
 /** Whether anything was chosen that an import writes. */
-export const isMended = ({ authors, publish, fields, links, meetings, added, conflicts }: Choices): boolean =>
-  authors !== undefined ||
-  publish !== undefined ||
+export const isMended = ({ authors, publish, updates, fields, links, meetings, added, conflicts }: Choices): boolean =>
+  [authors, publish, updates].some((chosen) => chosen !== undefined) ||
   [fields, links, meetings, added, conflicts].some((chosen) => Object.keys(chosen).length > 0);
 
 /** The proposals that are taken: by the run’s option, or by hand. */

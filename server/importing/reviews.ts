@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { IMPORT_ITEM, IMPORT_RUN } from '../../content-types';
 import { errors } from '../strapi-utils';
-import { itemOf, rowOf, type ItemRow, type ItemState } from './items';
+import { itemOf, openFlagsIn, rowOf, type ItemRow, type ItemState, type PlanItem } from './items';
+import type { RunOptions } from './plan';
 import { inTransaction, lockRows } from './lock';
 import { planAgain } from './resolve';
 import { checkChoices, NO_CHOICES, openFlags, refuseChoice, type Choices } from './review';
@@ -59,16 +60,28 @@ export function createReviews(strapi: Core.Strapi) {
     }
   };
 
+  /** Plans the same stories later in the run anew, when one was left out, taken in, or became another’s later version. */
+  const planDoubles = async (before: ItemRow, now: PlanItem, options: RunOptions, family: string): Promise<void> => {
+    const isOut = before.state === 'out';
+    if (before.key === now.key && isOut === (now.state === 'out')) return;
+    const { run, position } = before;
+    const where = { key: { $in: [before.key, now.key] }, position: { $gt: position }, state: { $in: REVISABLE } };
+    await inParts(run, where, async (row) => {
+      if (!row.story) return;
+      const item = await planAgain(strapi, row, family, options);
+      await items().update({ where: { id: row.id }, data: rowOf(run, options, item) });
+    });
+  };
+
   return {
     /**
      * Replaces what was chosen for a story, and plans it anew.
      *
      * @param version of the story as whoever chose saw it, see {@link versionOf}
-     * @param allow throws when whoever chose may not
      * @throws StaleError when the story is another by now; RunStateError; NotFoundError; ValidationError that names the choice
      */
     choose(run: string, position: number, version: string, choices: Choices): Promise<void> {
-      return onPlan(run, async ({ options }) => {
+      return onPlan(run, async ({ options, takenFrom }) => {
         const row: ItemRow | null = await items().findOne({ where: { run, position } });
         if (!row) throw new errors.NotFoundError(`The import has no story at position ${position}.`);
         if (versionOf(row) !== version) throw new StaleError('The story was changed meanwhile.');
@@ -78,10 +91,11 @@ export function createReviews(strapi: Core.Strapi) {
         const { story } = itemOf(row);
         if (!story) throw new RunStateError('The text of this story was not kept. Bring it in again to change it.');
         checkChoices(story, choices);
-        const item = await planAgain(strapi, row, options, choices);
+        const item = await planAgain(strapi, row, takenFrom ?? run, options, choices);
         const field = item.error?.field;
         if (item.error && field && field in choices.fields) refuseChoice(['fields', field], item.error.message);
         await items().update({ where: { id: row.id }, data: rowOf(run, options, item) });
+        await planDoubles(row, item, options, takenFrom ?? run);
       });
     },
 
@@ -99,7 +113,7 @@ export function createReviews(strapi: Core.Strapi) {
           const before = row.choices ?? NO_CHOICES;
           const others = before.flags.filter((key) => !own.has(key));
           const choices = { ...before, flags: dismissed ? [...others, ...own] : others };
-          const flagged = openFlags(story, choices).length;
+          const flagged = openFlagsIn(row, story, choices);
           await items().update({ where: { id: row.id }, data: { choices, flagged } });
         }),
       );

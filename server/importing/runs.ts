@@ -22,6 +22,7 @@ import { queueFor, type Queue } from './queue';
 import { insertRows } from './rows';
 import { planAgain, resolveItem, type Resolution } from './resolve';
 import type { Choices } from './review';
+import { NONE, tallyOf, type Counts } from './tally';
 import { writerFor, type Writer } from './write';
 import { fullOptions, planStories, type PlanOptions, type RunOptions } from './plan';
 
@@ -45,9 +46,6 @@ export interface Unread {
  * stopped it; `undone` when all that it wrote was taken back.
  */
 export type RunState = 'planning' | 'planned' | 'queued' | 'applying' | 'paused' | 'cancelled' | 'applied' | 'undone';
-
-/** How many stories of a run there are of each kind; each is counted once. */
-export type Counts = Record<PlanAction | 'refused' | 'failed' | 'out', number>;
 
 /** One import. */
 export interface Run {
@@ -129,8 +127,6 @@ const WRITING: PlanAction[] = ['create', 'update'];
 
 const UNSETTLED: RunState[] = ['planning', 'planned', 'queued', 'applying', 'paused'];
 
-const NONE: Counts = { create: 0, update: 0, unchanged: 0, conflict: 0, skipped: 0, refused: 0, failed: 0, out: 0 };
-
 /** The life of runs: planning, applying, and all that keeps them going or stops them. */
 export type Runs = ReturnType<typeof createRuns>;
 
@@ -165,27 +161,6 @@ export function createRuns(strapi: Core.Strapi) {
     throw new RunStateError(`The run is ${state}, so it cannot be ${what}.${held}`);
   };
 
-  const tally = async (run: string): Promise<{ counts: Counts; done: number; tried: number; total: number }> => {
-    const { tableName } = strapi.db.metadata.get(IMPORT_ITEM);
-    // Strapi’s queries find the transaction they are in by themselves; this one must be told.
-    const rows: { action: PlanAction; state: ItemState; number: number | string }[] = await strapi.db.transaction(
-      ({ trx }) =>
-        trx(tableName).where({ run }).select('action', 'state').count({ number: '*' }).groupBy('action', 'state'),
-    );
-    const counts = { ...NONE };
-    let done = 0;
-    let tried = 0;
-    let total = 0;
-    for (const { action, state, number } of rows) {
-      counts[state === 'refused' || state === 'failed' || state === 'out' ? state : action] += Number(number);
-      total += Number(number);
-      if (state === 'planned') continue;
-      done += Number(number);
-      if (WRITING.includes(action)) tried += Number(number);
-    }
-    return { counts, done, tried, total };
-  };
-
   const forget = async (uid: UID.ContentType, where: object): Promise<void> => {
     for (;;) {
       const rows: { id: number }[] = await strapi.db
@@ -216,7 +191,11 @@ export function createRuns(strapi: Core.Strapi) {
     inTransaction(strapi, async () => {
       const moved = await move(run, from, { state, holder: null, finishedAt: new Date().toISOString() });
       if (!moved) return false;
-      const { counts } = await tally(run);
+      if (state === 'cancelled') {
+        const where = { run, state: 'planned' };
+        await strapi.db.query(IMPORT_ITEM).updateMany({ where, data: { state: 'out' } });
+      }
+      const { counts } = await tallyOf(strapi, run, state);
       await move(run, [state], { counts });
       await forgetPlanned(run);
       return true;
@@ -262,7 +241,7 @@ export function createRuns(strapi: Core.Strapi) {
       if (Object.values(counts).some((count) => count > 0)) {
         const reason =
           'The server stopped while stories were planned again. Resume the run to go on, or try them again.';
-        const { counts: now } = await tally(run);
+        const { counts: now } = await tallyOf(strapi, run, 'paused');
         await move(run, ['planning'], { state: 'paused', reason, counts: now, holder: null });
       } else {
         const reason = 'The server stopped while the import was being planned. Nothing was written: import again.';
@@ -330,7 +309,7 @@ export function createRuns(strapi: Core.Strapi) {
   const pauseFor = async (run: string, reason: string): Promise<void> => {
     for (let tries = 1; ; tries++) {
       try {
-        const { counts } = await tally(run);
+        const { counts } = await tallyOf(strapi, run, 'paused');
         await move(run, ['applying'], { state: 'paused', reason, counts, holder: null }, { holder });
         return;
       } catch (error) {
@@ -465,11 +444,14 @@ export function createRuns(strapi: Core.Strapi) {
       });
     },
 
-    /** Ends adding to a run: it can be looked at, and applied. @throws RunStateError when it is not open */
+    /** Ends adding to a run: it can be looked at, and applied. @throws RunStateError when it was not open */
     async close(run: string): Promise<Run> {
-      const { counts } = await tally(run);
-      await demand(run, await move(run, ['planning'], { state: 'planned', counts }, isOpen), 'closed');
-      return find(run);
+      const { counts } = await tallyOf(strapi, run, 'planned');
+      const isClosed = await move(run, ['planning'], { state: 'planned', counts }, isOpen);
+      const found = await find(run);
+      // Whoever did not hear the answer asks again.
+      await demand(run, isClosed || found.state === 'planned', 'closed');
+      return found;
     },
 
     /**
@@ -496,7 +478,7 @@ export function createRuns(strapi: Core.Strapi) {
           await turn();
         }
         await planNext(run, async () => {
-          const { counts } = await tally(run);
+          const { counts } = await tallyOf(strapi, run, 'planned');
           await move(run, ['planning'], { state: 'planned', counts, holder: null });
         });
         return await find(run);
@@ -544,7 +526,7 @@ export function createRuns(strapi: Core.Strapi) {
     /** Stops a run after the batch it is at; what was written stays, and `apply` goes on with the rest. */
     async pause(run: string, reason = 'It was paused by hand. Resume it to go on.'): Promise<void> {
       await demand(run, await move(run, ['queued', 'applying'], { state: 'paused', reason, holder: null }), 'paused');
-      const { counts } = await tally(run);
+      const { counts } = await tallyOf(strapi, run, 'paused');
       await move(run, ['paused'], { counts });
     },
 
@@ -560,7 +542,7 @@ export function createRuns(strapi: Core.Strapi) {
         await move(run, ['applied', 'paused', 'cancelled'], { state: 'planning', ...mine() }),
         'tried again',
       );
-      const { options } = await find(run);
+      const { options, takenFrom } = await find(run);
       const where = { run, state: { $in: ['refused', 'failed'] } };
       try {
         for (;;) {
@@ -571,14 +553,14 @@ export function createRuns(strapi: Core.Strapi) {
           await planNext(run, async () => {
             await strapi.db.query(IMPORT_ITEM).deleteMany({ where: { id: { $in: rows.map(({ id }) => id) } } });
             for (const row of rows) {
-              const item = await planAgain(strapi, row, options);
+              const item = await planAgain(strapi, row, takenFrom ?? run, options);
               const planned = item.error ? { ...item, state: 'planned' as const } : item;
               await strapi.db.query(IMPORT_ITEM).create({ data: rowOf(run, options, planned) });
             }
           });
         }
       } finally {
-        const { counts } = await tally(run);
+        const { counts } = await tallyOf(strapi, run, 'planned');
         await move(run, ['planning'], { state: 'planned', counts, reason: null, holder: null });
       }
     },
@@ -587,7 +569,7 @@ export function createRuns(strapi: Core.Strapi) {
     async get(run: string): Promise<Run & { progress: Progress }> {
       const { id, holder, aliveAt, ...row } = await find(run);
       const { busy } = row;
-      const { counts, done, tried, total } = await tally(run);
+      const { counts, done, tried, total } = await tallyOf(strapi, run, row.state);
       // What was there already took no time.
       const rate = busy && tried > 0 ? (tried / busy) * 1000 : null;
       const timeLeft = row.state === 'applying' && rate ? (total - done) / rate : null;

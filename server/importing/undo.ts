@@ -4,9 +4,11 @@ import { errors } from '../strapi-utils';
 import { forgetShingles, keepShingles } from './carriers';
 import { linkedBy, type ItemRow } from './items';
 import { alone } from './lock';
+import { outageOf } from './outage';
 import type { RecordRow } from './records';
 import { RunStateError, type RunState } from './runs';
 import { stateOf } from './state';
+import { tallyOf } from './tally';
 import { relations } from './write';
 
 export interface UndoneThing {
@@ -17,23 +19,37 @@ export interface UndoneThing {
   reason: string;
 }
 
-export type UndoCode = 'deleted' | 'restored' | 'changed' | 'linked' | 'gone' | 'forbidden';
+export type UndoCode = 'deleted' | 'restored' | 'changed' | 'linked' | 'gone' | 'forbidden' | 'failed';
 
 export interface UndoResult {
   run: string;
   undone: UndoneThing[];
   /** What stays, since somebody changed or uses it. */
   left: UndoneThing[];
+  /** Where to go on; null when it is done. */
+  next: UndoPlace | null;
+}
+
+/** Where an undo in steps goes on: among the stories, the last first, or among what was made beside them. */
+export interface UndoPlace {
+  among: 'stories' | 'records';
+  after: number;
 }
 
 export interface UndoOptions {
   /** Positions of the stories to take back; all when left out. */
   positions?: number[];
+  /** Where an earlier step ended, and after how many stories, or others, this one ends. Default: all in one. */
+  from?: UndoPlace | null;
+  most?: number;
   /** Only tell what would be taken back and what left; write nothing. */
   isPreview?: boolean;
   /** What must not be taken back is left. Default: everything may be. */
-  may?: (what: 'delete' | 'update', uid: UID.ContentType, documentId: string) => Promise<boolean>;
+  may?: (what: TakingBack, uid: UID.ContentType, documentId: string) => Promise<boolean>;
 }
+
+/** What taking something back does: it deletes it, or writes these fields, and publishes or takes down what is published. */
+export type TakingBack = { delete: true } | { update: string[]; publish: boolean };
 
 const REASONS: Record<UndoCode, string> = {
   deleted: 'It was made by this import, and is deleted.',
@@ -42,6 +58,7 @@ const REASONS: Record<UndoCode, string> = {
   linked: 'Something links it.',
   gone: 'It is deleted already.',
   forbidden: 'You may not take it back.',
+  failed: 'It could not be taken back',
 };
 const UNDOABLE: RunState[] = ['applied', 'cancelled', 'paused'];
 const TOGETHER = 50;
@@ -57,7 +74,7 @@ const TOGETHER = 50;
 export async function undoRun(
   strapi: Core.Strapi,
   run: string,
-  { positions, isPreview = false, may = async () => true }: UndoOptions = {},
+  { positions, from = null, most = Infinity, isPreview = false, may = async () => true }: UndoOptions = {},
 ): Promise<UndoResult> {
   const record = await strapi.db.query(IMPORT_RUN).findOne({ where: { documentId: run } });
   if (!record) throw new errors.NotFoundError(`There is no import run "${run}"`);
@@ -66,10 +83,41 @@ export async function undoRun(
     throw new RunStateError(`The run is ${record.state}, so it cannot be undone: pause or cancel it first.`);
   }
   const { locale } = record.options;
-  const result: UndoResult = { run, undone: [], left: [] };
+  const result: UndoResult = { run, undone: [], left: [], next: null };
   /** Articles that a preview takes for deleted. */
   const going = new Set<string>();
-  const together = <T>(work: () => Promise<T>): Promise<T> => (isPreview ? work() : alone(strapi, work));
+  const demandState = async (): Promise<void> => {
+    const { state } = await strapi.db.query(IMPORT_RUN).findOne({ where: { documentId: run } });
+    if (!UNDOABLE.includes(state)) throw new RunStateError(`The run is ${state} meanwhile, so the undo was stopped.`);
+  };
+  const together = async <T>(rows: T[], undoOne: (row: T) => Promise<void>): Promise<void> => {
+    const before = { undone: result.undone.length, left: result.left.length };
+    const inOne = async (): Promise<void> => {
+      if (!isPreview) await demandState();
+      for (const row of rows) await undoOne(row);
+    };
+    try {
+      await (isPreview ? inOne() : alone(strapi, inOne));
+    } catch (error) {
+      result.undone.length = before.undone;
+      result.left.length = before.left;
+      throw error;
+    }
+  };
+  /** One that cannot be taken back keeps no other from it. */
+  const each = async <T>(rows: T[], undoOne: (row: T) => Promise<void>, thingOf: (row: T) => UndoneThing) => {
+    try {
+      await together(rows, undoOne);
+    } catch (error) {
+      if (error instanceof RunStateError || outageOf(error)) throw error;
+      if (rows.length > 1) {
+        for (const row of rows) await each([row], undoOne, thingOf);
+        return;
+      }
+      const thing = thingOf(rows[0]!);
+      result.left.push({ ...thing, reason: `${thing.reason}: ${(error as Error).message ?? String(error)}` });
+    }
+  };
 
   const takeBack = async ({ id, key, action, before, published }: ItemRow, documentId: string): Promise<void> => {
     const articles = strapi.documents(ARTICLE);
@@ -97,10 +145,12 @@ export async function undoRun(
     const thing = (code: UndoCode): UndoneThing => ({ uid: ARTICLE, documentId, code, reason: REASONS[code] });
     const isMade = action === 'create';
     const state = await stateOf(strapi, ARTICLE, documentId);
-    if (state === null) result.left.push(thing('gone'));
-    else if (state !== written) result.left.push(thing('changed'));
+    if (state === null) {
+      result.left.push(thing('gone'));
+      if (!isPreview) await strapi.db.query(IMPORT_ITEM).update({ where: { id }, data: { state: 'undone' } });
+    } else if (state !== written) result.left.push(thing('changed'));
     else if (isMade && (await isLinked(strapi, ARTICLE, documentId, going))) result.left.push(thing('linked'));
-    else if (!(await may(isMade ? 'delete' : 'update', ARTICLE, documentId))) result.left.push(thing('forbidden'));
+    else if (!(await may(takingBack(item), ARTICLE, documentId))) result.left.push(thing('forbidden'));
     else {
       result.undone.push(thing(isMade ? 'deleted' : 'restored'));
       if (isMade && isPreview) going.add(documentId);
@@ -111,7 +161,9 @@ export async function undoRun(
   };
 
   const linked = new Set<string>();
-  for (let below: number | null = null; ;) {
+  const isFull = (): boolean => result.undone.length + result.left.length >= most;
+  for (let below = from?.after ?? null; from?.among !== 'records';) {
+    if (below !== null && isFull()) return { ...result, next: { among: 'stories', after: below } };
     const items: ItemRow[] = await strapi.db.query(IMPORT_ITEM).findMany({
       where: {
         ...{ run, state: 'applied', action: { $in: ['create', 'update'] } },
@@ -123,19 +175,19 @@ export async function undoRun(
     });
     if (items.length === 0) break;
     below = items.at(-1)!.id;
-    await together(async () => {
-      for (const item of items) await undoItem(item);
-    });
+    await each(items, undoItem, ({ article }) => failed(ARTICLE, article!));
     for (const { documentId, isNew } of items.flatMap(({ plan }) => linkedBy(plan))) if (isNew) linked.add(documentId);
   }
 
   const undoRecord = async ({ id, kind: uid, record: documentId, written }: RecordRow): Promise<void> => {
     const thing = (code: UndoCode): UndoneThing => ({ uid, documentId, code, reason: REASONS[code] });
     const now = await stateOf(strapi, uid, documentId);
-    if (now === null) result.left.push(thing('gone'));
-    else if (now !== written) result.left.push(thing('changed'));
+    if (now === null) {
+      result.left.push(thing('gone'));
+      if (!isPreview) await strapi.db.query(IMPORT_RECORD).update({ where: { id }, data: { state: 'undone' } });
+    } else if (now !== written) result.left.push(thing('changed'));
     else if (await isLinked(strapi, uid, documentId, going)) result.left.push(thing('linked'));
-    else if (!(await may('delete', uid, documentId))) result.left.push(thing('forbidden'));
+    else if (!(await may({ delete: true }, uid, documentId))) result.left.push(thing('forbidden'));
     else {
       result.undone.push(thing('deleted'));
       if (isPreview) return;
@@ -143,23 +195,44 @@ export async function undoRun(
       await strapi.db.query(IMPORT_RECORD).update({ where: { id }, data: { state: 'undone' } });
     }
   };
-  for (let from = 0; ;) {
+  for (let after = from?.among === 'records' ? from.after : 0; ;) {
+    if (isFull()) return { ...result, next: { among: 'records', after } };
     const made: RecordRow[] = await strapi.db.query(IMPORT_RECORD).findMany({
-      where: { run, state: 'made', id: { $gt: from }, ...(positions ? { record: { $in: [...linked] } } : {}) },
+      where: { run, state: 'made', id: { $gt: after }, ...(positions ? { record: { $in: [...linked] } } : {}) },
       orderBy: { id: 'asc' },
       limit: TOGETHER,
     });
     if (made.length === 0) break;
-    from = made.at(-1)!.id;
-    await together(async () => {
-      for (const one of made) await undoRecord(one);
-    });
+    after = made.at(-1)!.id;
+    await each(made, undoRecord, ({ kind, record: documentId }) => failed(kind, documentId));
   }
 
-  if (!isPreview && !positions && result.left.every(({ code }) => code === 'gone')) {
-    await strapi.db.query(IMPORT_RUN).update({ where: { documentId: run }, data: { state: 'undone' } });
-  }
+  if (!isPreview) await settle(strapi, run);
   return result;
+}
+
+const failed = (uid: string, documentId: string): UndoneThing => {
+  return { uid, documentId, code: 'failed', reason: REASONS.failed };
+};
+
+const takingBack = ({ action, before, published }: ItemRow): TakingBack =>
+  action === 'create'
+    ? { delete: true }
+    : { update: [...Object.keys(before!.values), ...Object.keys(before!.links)], publish: published === true };
+
+/** Counts a run anew; one of which nothing is left is undone. */
+async function settle(strapi: Core.Strapi, run: string): Promise<void> {
+  const where = { documentId: run, state: { $in: UNDOABLE } };
+  const found: { state: RunState } | null = await strapi.db.query(IMPORT_RUN).findOne({ where });
+  if (!found) return;
+  const written = { run, state: 'applied', action: { $in: ['create', 'update'] } };
+  const left = [
+    await strapi.db.query(IMPORT_ITEM).count({ where: written }),
+    await strapi.db.query(IMPORT_RECORD).count({ where: { run, state: 'made' } }),
+  ];
+  const { counts } = await tallyOf(strapi, run, found.state);
+  const isUndone = left.every((number) => number === 0);
+  await strapi.db.query(IMPORT_RUN).updateMany({ where, data: { counts, ...(isUndone ? { state: 'undone' } : {}) } });
 }
 
 /** Lets the import before the one that is undone find the article as it left it, so that it can be undone too. */

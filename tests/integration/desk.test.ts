@@ -10,7 +10,8 @@ import {
   SOURCE,
   SUGGESTION,
 } from '../../content-types';
-import { FERRY, HARBOUR } from '../fixtures/stories';
+import { SHINGLE } from '../../content-types/shingle';
+import { BARE, FERRY, HARBOUR } from '../fixtures/stories';
 import { adminToken, ask, type Answer, type Grant } from './callers';
 import { startStrapi, type Running } from './strapi';
 
@@ -131,7 +132,10 @@ describe('the import desk', () => {
   });
   afterAll(() => running.stop());
   beforeEach(async () => {
-    const all = [ARTICLE, AUTHOR, SOURCE, MEETING, IMPORT_ITEM, IMPORT_RUN, IMPORT_RECORD, NAME, ORIGIN, SUGGESTION];
+    const all = [
+      ...[ARTICLE, AUTHOR, SOURCE, MEETING, IMPORT_ITEM, IMPORT_RUN, IMPORT_RECORD, NAME],
+      ...[ORIGIN, SUGGESTION, SHINGLE],
+    ];
     for (const uid of all) await running.strapi.db.query(uid as typeof ARTICLE).deleteMany({});
   });
 
@@ -251,10 +255,10 @@ describe('the import desk', () => {
       expect(await list('q=ELECTRIC%20ferry')).toEqual([1, 2]);
       expect(await list('q=story-1')).toEqual([1]);
       expect(await list('q=%25')).toEqual([0, 1, 2]);
-      expect(await list('flagged=true')).toEqual([0, 1, 2]);
-      expect(await list('flagged=false')).toEqual([]);
+      expect(await list('flagged=true')).toEqual([0, 1]);
+      expect(await list('flagged=false')).toEqual([2]);
       const { counts } = (await call(`/imports/${run}/stories`)).body;
-      expect(counts).toMatchObject({ all: 3, actions: { create: 2, skipped: 1 }, flagged: 3, ready: 0 });
+      expect(counts).toMatchObject({ all: 3, actions: { create: 2, skipped: 1 }, flagged: 2, ready: 0 });
       expect((await call(`/imports/${run}/stories?pageSize=1000`)).status).toBe(400);
     });
 
@@ -349,6 +353,43 @@ describe('the import desk', () => {
       const { body: later } = await call('/detections', { documentId: article.documentId, locale: 'en' });
       const dismissed = later.suggestions.filter((one: { dismissed: number | null }) => one.dismissed !== null);
       expect(dismissed.map(({ name }: { name: string }) => name)).toEqual([second.name]);
+    });
+
+    it('makes what was mended last, and nothing of what was typed on the way', async () => {
+      const run = await review([SUMMIT, HARBOUR], { linkMeetings: false });
+      const { meetings } = await story(run);
+      const key = meetings[0].key;
+      const mended = (values: object, source: string) => ({
+        fields: { source: { value: source } },
+        meetings: { [key]: { decision: 'accepted', values } },
+      });
+      for (const choices of [
+        mended({ place: 'B', startDate: '2024' }, 'Fjord'),
+        mended({ place: 'Bergen', startDate: '2024-05-15', eventStatus: 'postponed' }, 'Fjord News Agency'),
+      ]) {
+        expect((await choose(run, choices)).status).toBe(200);
+      }
+      const { plan } = await story(run);
+      expect(plan.offers).toEqual([]);
+      expect(plan.links.source).toMatchObject({ name: 'Fjord News Agency', isNew: true });
+      await apply(run, { positions: [0] });
+      const [article] = await articles();
+      expect(article.source.name).toBe('Fjord News Agency');
+      expect(article.meetings).toMatchObject([
+        { name: meetings[0].name, place: 'Bergen', startDate: '2024-05-15', eventStatus: 'postponed' },
+      ]);
+      expect((await running.strapi.documents(SOURCE).findMany({})).map(({ name }) => name)).toEqual([
+        'Fjord News Agency',
+      ]);
+    });
+
+    it('keeps what another story of the import links too, when one story is mended', async () => {
+      const run = await review([SUMMIT, SUMMIT.replace('Fisheries summit set', 'Ministers meet again')], {});
+      await choose(run, { fields: { source: { value: 'Fjord News Agency' } } });
+      expect((await story(run, 1)).plan.links.source).toMatchObject({ name: 'Coast Wire', isNew: true });
+      await apply(run);
+      const sources = (await articles()).map(({ source }) => source.name);
+      expect(sources.sort()).toEqual(['Coast Wire', 'Fjord News Agency']);
     });
 
     it('preselects meetings of high confidence where the run says so, and an editor may say no', async () => {
@@ -481,6 +522,28 @@ describe('the import desk', () => {
       expect(await articles()).toHaveLength(1);
     });
 
+    it('counts no flags and nothing as ready where nothing is to be written', async () => {
+      await apply(await review([BARE]));
+      const run = await review([BARE, FERRY]);
+      const { counts, results } = (await call(`/imports/${run}/stories`)).body;
+      expect(results[0]).toMatchObject({ action: 'unchanged', openFlags: 0 });
+      const isReady = results[1].openFlags === 0;
+      expect(counts).toMatchObject({ ready: isReady ? 1 : 0, flagged: isReady ? 0 : 1 });
+      expect((await call(`/imports/${run}`)).body).toMatchObject({ ready: counts.ready, flagged: counts.flagged });
+    });
+
+    it('imports the second of two that are the same when the first is left out, and not when it is taken in again', async () => {
+      const run = await review([HARBOUR, HARBOUR]);
+      expect((await story(run, 1)).card.action).toBe('skipped');
+      await choose(run, { out: true });
+      expect((await story(run, 1)).card.action).toBe('create');
+      await choose(run, {});
+      expect((await story(run, 1)).card.action).toBe('skipped');
+      await choose(run, { out: true });
+      await apply(run);
+      expect(await articles()).toHaveLength(1);
+    });
+
     it('refuses a revision made on an older version, and answers what stands', async () => {
       const run = await review([HARBOUR]);
       const { version } = await story(run);
@@ -578,6 +641,55 @@ describe('the import desk', () => {
       expect((await articles())[0]).toMatchObject({ headline: 'Both', byline: 'By Bo Lindgren' });
     });
 
+    it('publishes once a conflict is resolved, where that was asked, and says why where it must not', async () => {
+      await apply(await review([HARBOUR], { publish: true }));
+      const [article] = await articles();
+      const { documentId } = article;
+      const changed = HARBOUR.replace('Harbour talks end', 'Harbour talks fail');
+      const edit = { documentId, data: { headline: 'The editor’s headline' } as never };
+      await running.strapi.documents(ARTICLE).update(edit);
+      await running.strapi.documents(ARTICLE).publish({ documentId });
+      const run = await review([changed], { publish: true });
+      await choose(run, { updates: documentId });
+      const { body } = await choose(run, { updates: documentId, conflicts: { headline: 'theirs' } });
+      expect(body.plan).toMatchObject({ action: 'update', publish: true, reason: null });
+      await apply(run);
+      expect(await articles('published')).toMatchObject([{ headline: 'Harbour talks fail without a deal' }]);
+
+      await running.strapi.documents(ARTICLE).update(edit);
+      const later = await review([HARBOUR.replace('Harbour talks end', 'Harbour talks stall')], { publish: true });
+      const choices = { updates: documentId, conflicts: { headline: 'theirs' } };
+      await choose(later, { updates: documentId });
+      const { plan } = (await choose(later, choices)).body;
+      expect(plan).toMatchObject({ action: 'update', publish: false });
+      expect(plan.reason).toMatch(/^The draft holds an editor’s changes/);
+    });
+
+    it('lets a corrected story update the article of its first version, by hand or by its address', async () => {
+      await apply(await review([HARBOUR]));
+      const [{ documentId }] = await articles();
+      const corrected = HARBOUR.replace('half idle since April', 'half idle since March');
+      const run = await review([corrected]);
+      const { plan, card } = await story(run);
+      expect(card.action).toBe('create');
+      expect(plan.carriers).toMatchObject([{ article: documentId }]);
+      const { body } = await choose(run, { updates: documentId });
+      expect(body.plan.outcome).toMatchObject({ article: 'update', updates: ['body'] });
+      expect((await choose(run, { updates: 'nobody' })).status).toBe(400);
+      await apply(run);
+      expect(JSON.stringify((await articles()).map(({ body }) => body))).toContain('since March');
+      expect(await articles()).toHaveLength(1);
+
+      const url = 'https://coast.example/ferry';
+      const first = await review([FERRY]);
+      await choose(first, { fields: { canonicalUrl: { value: url } } });
+      await apply(first);
+      const second = await review([FERRY.replace('on Monday', 'on Tuesday')]);
+      expect((await story(second)).card.action).toBe('create');
+      await choose(second, { fields: { canonicalUrl: { value: url } } });
+      expect((await story(second)).plan.outcome).toMatchObject({ article: 'update', updates: ['body'] });
+    });
+
     it('shows nothing of an article’s words to whom they are not for', async () => {
       const { run } = await conflicted();
       await choose(run, {});
@@ -640,7 +752,9 @@ describe('the import desk', () => {
         headers: { authorization: `Bearer ${administrator}` },
       });
       expect(answer.headers.get('content-disposition')).toContain('.csv');
-      expect(await answer.text()).toContain("'=1+1");
+      const bytes = Buffer.from(await answer.arrayBuffer());
+      expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
+      expect(bytes.toString()).toContain("'=1+1");
     });
 
     it('says before an undo what it would take back and leave, changes nothing by it, and then does just that', async () => {
@@ -658,10 +772,42 @@ describe('the import desk', () => {
       ]);
       expect(await articles()).toHaveLength(2);
       const { body } = await call(`/imports/${run}/undo`, {});
-      const { state, ...done } = body;
+      const { state, next, ...done } = body;
       expect(done).toEqual(preview);
-      expect(state).toBe('applied');
+      expect({ state, next }).toEqual({ state: 'applied', next: null });
       expect((await articles()).map(({ headline }) => headline)).toEqual(['Edited']);
+    });
+
+    it('undoes a large import step by step', async () => {
+      const run = await open({ linkMeetings: true });
+      const texts = Array.from({ length: 130 }, (_, index) =>
+        SUMMIT.replace('By Ada Brandt', `By Ada Brandt\n\nNo. ${index}`),
+      );
+      for (let from = 0; from < texts.length; from += 10) {
+        await send(
+          run,
+          texts.slice(from, from + 10).map((bytes, index) => ({ name: `${from + index}.txt`, bytes })),
+        );
+      }
+      await call(`/imports/${run}/close`, {});
+      await apply(run);
+      expect(await articles()).toHaveLength(130);
+      const took = { article: 0, author: 0, source: 0, meeting: 0 };
+      let steps = 0;
+      for (let from: object | null = {}; from; steps += 1) {
+        const { body } = await call(`/imports/${run}/undo`, steps === 0 ? {} : { from });
+        for (const type of Object.keys(took) as (keyof typeof took)[]) took[type] += body.counts.undone[type];
+        from = body.next;
+        expect(body.state).toBe(from ? 'applied' : 'undone');
+      }
+      expect(steps).toBeGreaterThan(1);
+      expect(took).toMatchObject({ article: 130, author: 1, source: 1 });
+      expect(took.meeting).toBeGreaterThan(0);
+      const left = await Promise.all(
+        [ARTICLE, AUTHOR, SOURCE, MEETING].map((uid) => running.strapi.db.query(uid as typeof ARTICLE).count({})),
+      );
+      expect(left).toEqual([0, 0, 0, 0]);
+      expect((await call(`/imports/${run}/undo`, { from: { among: 'nobody', after: 1 } })).status).toBe(400);
     });
 
     it('undoes single stories', async () => {
@@ -673,12 +819,45 @@ describe('the import desk', () => {
       expect((await call(`/imports/${run}/undo?positions=x`)).status).toBe(400);
     });
 
+    it('counts what was undone apart, and is undone when its last story is', async () => {
+      const run = await review([HARBOUR, FERRY]);
+      await apply(run);
+      await call(`/imports/${run}/undo`, { positions: [0] });
+      expect((await call(`/imports/${run}`)).body).toMatchObject({
+        state: 'applied',
+        counts: { create: 1, undone: 1, waiting: 0 },
+      });
+      expect((await call(`/imports/${run}/undo`, { positions: [1] })).body.state).toBe('undone');
+      expect((await call(`/imports/${run}`)).body.counts).toMatchObject({ create: 0, undone: 2 });
+    });
+
+    it('brings back only what failed when a cancelled import is tried again', async () => {
+      const run = await review([HARBOUR, FERRY, SUMMIT]);
+      const items = running.strapi.db.query(IMPORT_ITEM);
+      await items.updateMany({ where: { run, position: 0 }, data: { state: 'failed', error: null } });
+      await running.strapi.db.query(IMPORT_RUN).updateMany({ where: { documentId: run }, data: { state: 'paused' } });
+      expect((await call(`/imports/${run}`)).body.counts).toMatchObject({ create: 0, waiting: 2, failed: 1 });
+      expect((await call(`/imports/${run}/cancel`, {})).body).toMatchObject({
+        state: 'cancelled',
+        counts: { create: 0, failed: 1, out: 2 },
+      });
+      expect((await call(`/imports/${run}/retry`, {})).body).toMatchObject({
+        state: 'planned',
+        counts: { create: 1, out: 2 },
+      });
+      await apply(run);
+      expect((await articles()).map(({ headline }) => headline)).toEqual(['Harbour talks end without a deal']);
+    });
+
     it('answers 409 to what does not go with the state', async () => {
       const run = await review([HARBOUR]);
-      for (const what of ['pause', 'resume', 'close', 'retry']) {
+      for (const what of ['pause', 'resume', 'retry']) {
         expect([what, (await call(`/imports/${run}/${what}`, {})).status]).toEqual([what, 409]);
       }
+      // An answer that was lost is asked for again.
+      expect((await call(`/imports/${run}/close`, {})).body.state).toBe('planned');
       await apply(run);
+      expect((await call(`/imports/${run}/close`, {})).status).toBe(409);
       expect((await call(`/imports/${run}/apply`, {})).status).toBe(409);
       expect((await choose(run, {})).status).toBe(409);
       expect((await call('/imports/nothing')).status).toBe(404);
@@ -855,6 +1034,35 @@ describe('the import desk', () => {
       expect(await articles()).toHaveLength(1);
     });
 
+    it('lets an undo neither take down nor write what the user may not', async () => {
+      await apply(await review([HARBOUR]));
+      const [{ documentId }] = await articles();
+      const run = await review([HARBOUR.replace('since April', 'since March')], { publish: true });
+      await choose(run, { updates: documentId });
+      await apply(run);
+      const undo = (token: string) => call(`/imports/${run}/undo`, undefined, { token });
+      const may = [...desk('imports.read', 'imports.undo'), ...on(ARTICLE, ['read'])];
+      const noPublish = await who(...may, ...on(ARTICLE, ['update']));
+      const noBody = await who(...may, ...on(ARTICLE, ['update'], ['headline']), ...on(ARTICLE, ['publish']));
+      const whole = await who(...may, ...on(ARTICLE, ['update', 'publish']));
+      for (const token of [noPublish, noBody]) {
+        expect((await undo(token)).body.left).toMatchObject([{ type: 'article', code: 'forbidden' }]);
+      }
+      expect((await undo(whole)).body).toMatchObject({ left: [], undone: [{ type: 'article', code: 'restored' }] });
+    });
+
+    it('tells in a report nothing of articles that the user may not read', async () => {
+      await apply(await review([HARBOUR]));
+      const run = await review([HARBOUR.replace('since April', 'since March').replace('Harbour talks', 'Talks')]);
+      const report = async (token: string) => {
+        const headers = { authorization: `Bearer ${token}` };
+        return (await fetch(`${running.address}/newsroom/imports/${run}/report?format=json`, { headers })).text();
+      };
+      expect(JSON.parse(await report(administrator)).alsoCarriedBy).toContain('Harbour talks end');
+      const blind = await who(...desk('imports.read'));
+      expect(JSON.parse(await report(blind)).alsoCarriedBy).toBeNull();
+    });
+
     it('hides authors and sources that the user may not read', async () => {
       await running.strapi
         .documents(SOURCE)
@@ -901,6 +1109,16 @@ describe('the import desk', () => {
     });
   });
 
+  it('imports into the project’s own locale where the default one was deleted', async () => {
+    const { id } = await running.strapi.plugin('i18n').service('locales').create({ code: 'nb', name: 'Norwegian' });
+    const settings = (await call('/desk/settings')).body;
+    await call('/desk/settings', { ...settings, locale: 'nb' }, { method: 'PUT' });
+    await running.strapi.plugin('i18n').service('locales').delete({ id });
+    expect((await call('/desk/settings')).body.locale).toBeNull();
+    expect((await call(`/imports/${await open()}`)).body.options.locale).toBe('en');
+    await running.strapi.store({ type: 'plugin', name: 'newsroom' }).delete({ key: 'desk' });
+  });
+
   describe('beside the content manager', () => {
     it('says where an article came from, what of it was edited, locks it, and dismisses its flags', async () => {
       const run = await review([HARBOUR], { linkMeetings: false });
@@ -914,7 +1132,7 @@ describe('the import desk', () => {
         source: 'Coast Wire',
         file: 'story-0.txt',
         updatesLocked: false,
-        isEdited: false,
+        locale: 'en',
         run: { documentId: run, position: 0 },
       });
       const headline = body.fields.find(({ field }: { field: string }) => field === 'headline');
@@ -924,8 +1142,13 @@ describe('the import desk', () => {
         .documents(ARTICLE)
         .update({ documentId: article.documentId, data: { byline: 'Other' } as never });
       const edited = (await call(path)).body;
-      expect(edited.isEdited).toBe(true);
       expect(edited.fields.find(({ field }: { field: string }) => field === 'byline').isEdited).toBe(true);
+
+      expect((await call(`${path}?locale=ko`)).status).toBe(404);
+      await running.strapi
+        .documents(ARTICLE)
+        .update({ documentId: article.documentId, locale: 'ko', data: { headline: '항만' } as never });
+      expect((await call(`${path}?locale=ko`)).body).toMatchObject({ locale: 'en', fields: [], conflicts: [] });
 
       const [flag] = body.flags;
       const changed = await call(path, { updatesLocked: true, dismissed: [flag.key] }, { method: 'PUT' });
@@ -972,8 +1195,11 @@ describe('the import desk', () => {
     });
 
     it('answers the week’s meetings with their coverage, as far as the user may read them', async () => {
-      const make = (name: string, startDate: string) =>
-        running.strapi.documents(MEETING).create({ data: { name, startDate } as never });
+      const make = (name: string, startDate: string, endDate?: string) =>
+        running.strapi.documents(MEETING).create({ data: { name, startDate, endDate } as never });
+      await make('Some time in May', '2024-05');
+      await make('Over by then', '2024-05-10', '2024-05-12');
+      await make('Still on', '2024-05-11', '2024-05-14');
       await make('Before', '2024-05-12');
       const meeting = await make('Inside', '2024-05-13');
       await make('Last', '2024-05-19');
@@ -983,6 +1209,7 @@ describe('the import desk', () => {
       });
       const { body } = await call('/week?from=2024-05-13');
       expect(body.map(({ name, sortDate, coverage }: Record<string, unknown>) => [name, sortDate, coverage])).toEqual([
+        ['Still on', '2024-05-13', 0],
         ['Inside', '2024-05-13', 1],
         ['Last', '2024-05-19', 0],
       ]);

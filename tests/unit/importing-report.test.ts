@@ -14,7 +14,7 @@ const item = (more: Partial<PlanItem>): PlanItem => ({
     publish: true,
   },
   ...{ published: true, seen: null, story: null, error: null, resolved: [], dismissed: [], withheld: [] },
-  ...{ choices: null, file: null },
+  ...{ choices: null, file: null, whyDraft: null },
   ...more,
 });
 
