@@ -3,6 +3,7 @@ import { Badge, Box, Button, Flex, IconButton, Typography } from '@strapi/design
 import { ArrowClockwise, Cross } from '@strapi/icons';
 import { useMessages, type MessageId } from './messages';
 import type { Attempt, Refusal } from './server';
+import { useWords } from './words';
 
 const COLOURS = {
   neutral: 'neutral150',
@@ -94,7 +95,7 @@ interface TroubleProps {
 
 /** What went wrong, and the way on. */
 export function Trouble({ refusal, what, onRetry, onClose }: TroubleProps) {
-  const say = useMessages();
+  const { say, reason } = useWords();
   return (
     <Notice
       kind="danger"
@@ -108,7 +109,7 @@ export function Trouble({ refusal, what, onRetry, onClose }: TroubleProps) {
         )
       }
     >
-      {refusal.status === null ? say('desk.offline') : refusal.message}
+      {refusal.status === null ? say('desk.offline') : reason(refusal.message)}
     </Notice>
   );
 }

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
 import type { DeskRun, DeskStory, Outcome } from '../server/desk/shapes';
 import { useMessages, type MessageId, type Say } from './messages';
+import { sayInLanguage } from './sentences';
 
 const listed = (parts: string[]): string => parts.join(', ');
 
@@ -26,7 +27,8 @@ export function useWords() {
       field: (name: string) => fieldName(say, name),
       duration: (milliseconds: number | null) => durationOf(language, milliseconds),
       outcome: (outcome: Outcome, publish: boolean) => outcomeOf(say, outcome, publish),
-      reason: (sentence: string) => reasonOf(say, sentence),
+      /** What the server said. */
+      reason: (sentence: string) => sayInLanguage(locale, sentence, (name) => fieldName(say, name)),
       titleOf: (run: DeskRun) => run.origin || say('desk.run.pasted'),
     };
   }, [say, locale]);
@@ -102,35 +104,6 @@ function outcomeOf(say: Say, { article, creates, links, updates }: Outcome, publ
   return sentence.charAt(0).toLocaleUpperCase() + sentence.slice(1);
 }
 
-/** The server’s sentences on why something is not written, and what says the same in other languages. */
-const REASONS: [beginning: string, MessageId][] = [
-  ['The same story stands earlier', 'desk.reason.twice'],
-  ['An editor deleted the article', 'desk.reason.deleted'],
-  ['The article has no version in the locale', 'desk.reason.locale'],
-  ['Updates of this article are locked', 'desk.reason.locked'],
-  ['The story is what it was', 'desk.reason.same'],
-  ['Nothing changed but that it is published', 'desk.reason.published'],
-  ['An editor changed what the story changed too', 'desk.reason.conflict'],
-  ['Nothing changes but that what was dismissed', 'desk.reason.dismissed'],
-  ['Nothing to write', 'desk.reason.kept'],
-  ['The draft holds an editor’s changes', 'desk.reason.draftChanged'],
-  ['It was published, and an editor took it down', 'desk.reason.takenDown'],
-  ['An editor is at work on the draft', 'desk.reason.atWork'],
-  ['Whoever brought it in may not make', 'desk.reason.mayNotMake'],
-  ['Whoever brought it in may not change', 'desk.reason.mayNotChange'],
-  ['You may not make articles', 'desk.reason.mayNotMake'],
-  ['You may not change this article', 'desk.reason.mayNotChange'],
-  ['It stays a draft: whoever imports it', 'desk.reason.mayNotPublish'],
-  ['It was paused by hand', 'desk.reason.paused'],
-];
-
-/** A sentence of the server’s in the language of the admin; one that is not known stays as it is. */
-function reasonOf(say: Say, sentence: string): string {
-  const known = REASONS.find(([beginning]) => sentence.startsWith(beginning));
-  if (known) return say(known[1]);
-  return /headline/i.test(sentence) && /publish|draft/i.test(sentence) ? say('desk.reason.noHeadline') : sentence;
-}
-
 const FLAGS = {
   'missing-headline': ['desk.flag.missing-headline', 'desk.advice.missing-headline'],
   'no-byline': ['desk.flag.no-byline', 'desk.advice.no-byline'],
@@ -164,6 +137,7 @@ const FILE_ERRORS: Record<string, MessageId> = {
   'empty-text': 'desk.file.empty-text',
   'too-large': 'desk.file.too-large',
   binary: 'desk.file.binary',
+  unreadable: 'desk.file.unreadable',
 };
 
 /** What is wrong with a file and how to mend it, in the language of the admin. */

@@ -17,6 +17,7 @@ import {
 import { Plus } from '@strapi/icons';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Desk, DeskRun, RunPage } from '../../server/desk/shapes';
+import type { MessageId } from '../messages';
 import { Pages, Search, useQuery } from './paging';
 import { Empty, Trouble } from '../parts';
 import { isAtWork, RUN_STATES, RunState } from './states';
@@ -28,18 +29,20 @@ const COLUMNS = 6;
 
 /** “97 imported, 2 failed”: what there is to say of the stories of an import. */
 export function countsOf({ say, list }: Words, { counts, state, progress }: DeskRun): string {
-  const { create, update, unchanged, conflict, skipped, refused, failed, out } = counts;
   const isBefore = state === 'planning' || state === 'planned';
-  const told = [
-    say(isBefore ? 'desk.counts.toCreate' : 'desk.counts.created', { count: create }),
-    say(isBefore ? 'desk.counts.toUpdate' : 'desk.counts.updated', { count: update }),
-    say('desk.counts.unchanged', { count: unchanged }),
-    say('desk.counts.conflict', { count: conflict }),
-    say('desk.counts.skipped', { count: skipped }),
-    say('desk.counts.refused', { count: refused }),
-    say('desk.counts.failed', { count: failed }),
-    say('desk.counts.out', { count: out }),
-  ].filter((words, index) => words && [create, update, unchanged, conflict, skipped, refused, failed, out][index]! > 0);
+  const names: [keyof DeskRun['counts'], MessageId][] = [
+    ['create', isBefore ? 'desk.counts.toCreate' : 'desk.counts.created'],
+    ['update', isBefore ? 'desk.counts.toUpdate' : 'desk.counts.updated'],
+    ['waiting', 'desk.counts.waiting'],
+    ['unchanged', 'desk.counts.unchanged'],
+    ['conflict', 'desk.counts.conflict'],
+    ['skipped', 'desk.counts.skipped'],
+    ['refused', 'desk.counts.refused'],
+    ['failed', 'desk.counts.failed'],
+    ['undone', 'desk.counts.undone'],
+    ['out', 'desk.counts.out'],
+  ];
+  const told = names.filter(([kind]) => counts[kind] > 0).map(([kind, name]) => say(name, { count: counts[kind] }));
   return told.length > 0 ? list(told) : say('desk.counts.stories', { count: progress.total });
 }
 

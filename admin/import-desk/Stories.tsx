@@ -242,7 +242,8 @@ function Row({ run, story, mayChoose, isChosen, onChoose }: RowProps) {
   const { search } = useLocation();
   const { position, headline, excerpt, file, source, byline, openFlags, isUndecided, meetings, error, state } = story;
   const title = headline?.value ?? (excerpt || say('desk.story.untitled'));
-  const why = error?.message ?? (story.reason && reason(story.reason));
+  const said = error?.message ?? story.reason;
+  const why = said && reason(said);
   return (
     <Tr>
       {mayChoose && (

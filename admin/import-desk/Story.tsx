@@ -12,12 +12,10 @@ import {
 } from '@strapi/icons';
 import { Link as RouterLink, useLocation, useNavigate, useParams, useSearchParams } from 'react-router-dom';
 import { styled } from 'styled-components';
-import { ARTICLE } from '../../content-types';
 import type {
   ApplyAnswer,
   Choices,
   Desk,
-  DeskCarrier,
   DeskRun,
   DeskStory,
   FileError,
@@ -26,10 +24,12 @@ import type {
 } from '../../server/desk/shapes';
 import { useFocusKept } from '../focus';
 import type { MessageId } from '../messages';
-import { Failed, Notice, Section, Trouble, useArrival } from '../parts';
+import { Failed, Notice, Trouble, useArrival } from '../parts';
 import { ask, useAsked, useAttempt } from '../server';
 import { fieldName, sayFileError, sayFlag, titleOfStory, useWords, type Words } from '../words';
 import { readPasted } from './bringing';
+import { placeOfArticle, placeOfStory } from './addresses';
+import { Carriers } from './Carriers';
 import { addMeeting, leaveOut, setAuthors, setField, setPublish, wordsChosen } from './choices';
 import { Changes, Conflicts } from './Conflicts';
 import { authorChoices, Facts, isProposed, type FactsProps } from './Facts';
@@ -212,6 +212,8 @@ function OneStory({ story, choices, run, review, desk, onRun, onAskRun }: OneSto
   useFocusKept(page, 'h2');
   const [lit, setLit] = useState<string | null>(null);
   const doing = useAttempt();
+  /** It was to be published and cannot be: nothing was imported. */
+  const [isHeld, setIsHeld] = useState(false);
   const facts = useRef<HTMLDivElement>(null);
   const { card, plan } = story;
   const isBroken = card.state === 'failed' || card.state === 'refused';
@@ -262,16 +264,19 @@ function OneStory({ story, choices, run, review, desk, onRun, onAskRun }: OneSto
   /** @param publish null as planned */
   const importIt = (publish: boolean | null): void => {
     if (doing.isBusy || !mayImport) return;
+    setIsHeld(false);
     if (publish !== null) change(setPublish(publish));
     void doing.attempt('desk.run.apply.failed', async () => {
       if (!(await review.settle())) return onAskRun();
+      const isDraft = review.latest().story?.plan.publish !== true;
+      if ((publish ?? plan.publish) && isDraft) return setIsHeld(true);
       const { run: applied, rest } = await ask<ApplyAnswer>('post', `/imports/${run.documentId}/apply`, {
         positions: [card.position],
       });
       const onward = story.next ?? story.previous;
-      const next = rest && onward !== null ? `${storyPlace(rest.documentId, onward)}${search}` : undefined;
+      const next = rest && onward !== null ? `${placeOfStory(rest.documentId, onward)}${search}` : undefined;
       if (applied.documentId === run.documentId) onRun(applied);
-      navigate(`${storyPlace(applied.documentId, card.position)}${search}`, {
+      navigate(`${placeOfStory(applied.documentId, card.position)}${search}`, {
         replace: true,
         state: { next } satisfies Onward,
       });
@@ -309,7 +314,7 @@ function OneStory({ story, choices, run, review, desk, onRun, onAskRun }: OneSto
       const to = code === KEYS.next ? story.next : code === KEYS.previous ? story.previous : null;
       if (to === null) return;
       event.preventDefault();
-      navigate(`${storyPlace(run.documentId, to)}${search}`);
+      navigate(`${placeOfStory(run.documentId, to)}${search}`);
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
@@ -444,7 +449,12 @@ function OneStory({ story, choices, run, review, desk, onRun, onAskRun }: OneSto
         <Typography textColor="neutral600">{say('desk.story.mayNot')}</Typography>
       )}
 
-      <Carriers carriers={plan.carriers} run={run} />
+      {isHeld && (
+        <Notice kind="warning" title={say('desk.story.notPublished')} onClose={() => setIsHeld(false)}>
+          {plan.reason && words.reason(plan.reason)}
+        </Notice>
+      )}
+      <Carriers {...parts} />
       <Conflicts {...parts} />
       {plan.outcome.article === 'update' && isOpen && (
         <Changes changes={plan.changes} language={story.facts.language?.value} />
@@ -475,45 +485,6 @@ function OneStory({ story, choices, run, review, desk, onRun, onAskRun }: OneSto
   );
 }
 
-/** Who carries the same story already, so that nobody prints it twice unawares. */
-function Carriers({ carriers, run }: { carriers: DeskCarrier[]; run: DeskRun }) {
-  const { say, locale } = useWords();
-  if (carriers.length === 0) return null;
-  const percent = new Intl.NumberFormat(locale, { style: 'percent' });
-  return (
-    <Section title={say('desk.carriers')} padding={4}>
-      <Flex tag="ul" direction="column" alignItems="stretch" gap={1}>
-        {carriers.map(({ article, position, title, source, share }) => {
-          const name = title ?? say('desk.story.untitled');
-          const to = article
-            ? placeOf(article, run.options.locale)
-            : position !== null && `/plugins/newsroom/imports/${run.documentId}/stories/${position}`;
-          return (
-            <Flex key={`${article} ${position}`} tag="li" gap={2} wrap="wrap">
-              {to ? (
-                <Link tag={RouterLink} to={to}>
-                  {name}
-                </Link>
-              ) : (
-                <Typography>{name}</Typography>
-              )}
-              <Typography variant="pi" textColor="neutral600">
-                {[
-                  source,
-                  say('desk.carriers.share', { share: percent.format(share) }),
-                  position !== null && say('desk.carriers.here'),
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </Typography>
-            </Flex>
-          );
-        })}
-      </Flex>
-    </Section>
-  );
-}
-
 const KEYS = { previous: 'KeyP', next: 'KeyN' };
 
 interface StepProps {
@@ -534,7 +505,7 @@ function Step({ way, run, to }: StepProps) {
       variant="tertiary"
       size="S"
       tag={RouterLink}
-      to={`${storyPlace(run, to)}${search}`}
+      to={`${placeOfStory(run, to)}${search}`}
       aria-keyshortcuts={keys}
       title={keys}
       {...icon}
@@ -557,7 +528,7 @@ function Saved({ review }: { review: OpenReview }) {
         {saving === 'kept' && trouble && trouble.status !== null && trouble.status >= 500
           ? say('desk.saving.failing', { why: trouble.message })
           : say(`desk.saving.${saving}`)}
-        {saving === 'refused' && trouble ? ` ${trouble.message}` : ''}
+        {saving === 'refused' && trouble ? ` ${reason(trouble.message)}` : ''}
       </Typography>
       {isBad && (
         <TextButton startIcon={<ArrowClockwise />} onClick={() => void review.send()}>
@@ -574,14 +545,9 @@ interface ResultProps {
   onChanged: () => void;
 }
 
-const storyPlace = (run: string, position: number): string => `/plugins/newsroom/imports/${run}/stories/${position}`;
-
 /** Why a story was not written, or not published. */
 const whyOf = ({ field, reason }: Words, { error, reason: sentence }: StoryCard): string | null =>
-  error ? `${error.field ? `${field(error.field)}: ` : ''}${error.message}` : sentence && reason(sentence);
-
-const placeOf = (article: string, locale: string): string =>
-  `/content-manager/collection-types/${ARTICLE}/${article}?plugins[i18n][locale]=${locale}`;
+  error ? `${error.field ? `${field(error.field)}: ` : ''}${reason(error.message)}` : sentence && reason(sentence);
 
 /** What became of a story that was imported, or could not be. */
 function Result({ story, run, onChanged }: ResultProps) {
@@ -638,7 +604,7 @@ function Result({ story, run, onChanged }: ResultProps) {
           <LinkButton
             ref={link}
             tag={RouterLink}
-            to={placeOf(card.article, run.options.locale)}
+            to={placeOfArticle(card.article, run.options.locale)}
             startIcon={<ExternalLink />}
           >
             {say('desk.result.open')}

@@ -1,11 +1,13 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Box, Button, Flex, Loader, Modal, Typography } from '@strapi/design-system';
 import type { DeskThing, UndoAnswer, UndoPreview } from '../../server/desk/shapes';
-import { Failed, Trouble } from '../parts';
+import { Failed, Meter, Trouble } from '../parts';
 import { ask, useAsked, useAttempt } from '../server';
 import { useWords, type Words } from '../words';
 
 const TYPES: DeskThing['type'][] = ['article', 'author', 'source', 'meeting'];
+/** So many are taken back in one step. */
+const FEW = 100;
 
 const countsIn = ({ say, list }: Words, counts: Record<DeskThing['type'], number>): string | null => {
   const told = TYPES.filter((type) => counts[type] > 0).map((type) =>
@@ -25,26 +27,40 @@ interface Props {
 /** Says what an undo would take back and what it would leave, and why, before anything is done. */
 export function UndoDialog({ run, positions, onClose, onDone }: Props) {
   const words = useWords();
-  const { say } = words;
+  const { say, number } = words;
   const path = `/imports/${run}/undo`;
   const { answer, refusal, again } = useAsked<UndoPreview>(
     path,
     positions ? { positions: positions.join(',') } : undefined,
   );
-  const [done, setDone] = useState<UndoAnswer | null>(null);
+  const [taking, setTaking] = useState<UndoAnswer | null>(null);
   const undoing = useAttempt();
+  const isStopped = useRef(false);
+  const done = taking && (taking.next === null || !undoing.isBusy) ? taking : null;
   const shown = done ?? answer;
+  const total = answer ? sum(answer.counts.undone) + sum(answer.counts.left) : 0;
+  const handled = taking ? sum(taking.counts.undone) + sum(taking.counts.left) : 0;
   const taken = shown && countsIn(words, shown.counts.undone);
   const left = shown && countsIn(words, shown.counts.left);
 
   const undo = (): void =>
     void undoing.attempt('desk.undo.failed', async () => {
-      setDone(await ask<UndoAnswer>('post', path, positions ? { positions } : {}));
+      let so = await ask<UndoAnswer>('post', path, positions ? { positions } : {});
+      setTaking(so);
+      while (so.next && !isStopped.current) {
+        so = together(so, await ask<UndoAnswer>('post', path, { from: so.next }));
+        setTaking(so);
+      }
       onDone();
     });
+  /** What was taken back stays so, and the rest can be undone later. */
+  const close = (): void => {
+    isStopped.current = true;
+    onClose();
+  };
 
   return (
-    <Modal.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+    <Modal.Root open onOpenChange={(isOpen) => !isOpen && close()}>
       <Modal.Content>
         <Modal.Header closeLabel={say('close')}>
           <Modal.Title>{say(positions ? 'desk.undo.story' : 'desk.undo.run')}</Modal.Title>
@@ -54,6 +70,12 @@ export function UndoDialog({ run, positions, onClose, onDone }: Props) {
             {refusal && <Trouble refusal={refusal} what="desk.undo.notKnown" onRetry={again} />}
             <Failed {...undoing} />
             {!shown && !refusal && <Loader>{say('desk.undo.looking')}</Loader>}
+            {undoing.isBusy && total > FEW && (
+              <Flex direction="column" alignItems="stretch" gap={2}>
+                <Meter value={Math.min(100, Math.round((100 * handled) / total))} label={say('desk.undo.run')} />
+                <Typography>{say('desk.undo.progress', { done: number(handled), total: number(total) })}</Typography>
+              </Flex>
+            )}
             {shown && (
               <>
                 <Part
@@ -77,8 +99,8 @@ export function UndoDialog({ run, positions, onClose, onDone }: Props) {
           </Flex>
         </Modal.Body>
         <Modal.Footer>
-          <Button variant="tertiary" onClick={onClose}>
-            {say(done ? 'close' : 'cancel')}
+          <Button variant="tertiary" onClick={close}>
+            {say(done ? 'close' : undoing.isBusy && total > FEW ? 'desk.undo.stop' : 'cancel')}
           </Button>
           {!done && (
             <Button variant="danger" loading={undoing.isBusy} disabled={!taken} onClick={undo}>
@@ -89,6 +111,22 @@ export function UndoDialog({ run, positions, onClose, onDone }: Props) {
       </Modal.Content>
     </Modal.Root>
   );
+}
+
+/** What two steps took back and left. */
+function together(before: UndoAnswer, step: UndoAnswer): UndoAnswer {
+  const added = (which: 'undone' | 'left') =>
+    Object.fromEntries(TYPES.map((type) => [type, before.counts[which][type] + step.counts[which][type]])) as Record<
+      DeskThing['type'],
+      number
+    >;
+  const listed = (which: 'undone' | 'left') => (before[which].length > 0 ? before[which] : step[which]);
+  return {
+    ...step,
+    counts: { undone: added('undone'), left: added('left') },
+    undone: listed('undone'),
+    left: listed('left'),
+  };
 }
 
 const sum = (counts: Record<string, number>): number => Object.values(counts).reduce((total, one) => total + one, 0);

@@ -32,6 +32,12 @@ export const setAuthors =
   (choices) =>
     put(choices, 'authors', authors);
 
+/** The imported article that the story is a later version of; null when it is a story of its own. */
+export const setUpdates =
+  (article: string | null): Edit =>
+  (choices) =>
+    put(choices, 'updates', article);
+
 export const linkSource =
   (link: LinkChoice | null): Edit =>
   (choices) => ({ ...choices, links: put(choices.links, 'source', link) });

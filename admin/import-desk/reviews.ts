@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 
 import { useAuth } from '@strapi/strapi/admin';
 import type { DeskStory } from '../../server/desk/shapes';
 import { ask, Refused } from '../server';
+import { useWords } from '../words';
 import { isSame } from './choices';
 import { createReview, type Answer, type Filter, type Keep, type Kept, type Review, type ReviewState } from './review';
 
@@ -66,6 +67,8 @@ const keptIn = (user: unknown, run: string): number[] =>
     .sort((a, b) => a - b);
 
 export interface OpenReview extends ReviewState, Omit<Review, 'state' | 'listen'> {
+  /** As it is now, where a page that was drawn before asks. */
+  latest(): ReviewState;
   /** What the server refuses about a place in the choices, e.g. `fields.headline`. */
   errorAt(place: string): string | undefined;
 }
@@ -78,13 +81,14 @@ export function useReview(run: string, position: number, filter: Filter): OpenRe
   const listed = JSON.stringify(filter);
   useEffect(() => void review.read(JSON.parse(listed) as Filter), [review, listed]);
 
+  const { reason } = useWords();
   const errors = state.trouble?.errors;
   const errorAt = useMemo(() => {
-    const byPlace = new Map((errors ?? []).map(({ path, message }) => [path.slice(1).join('.'), message]));
+    const byPlace = new Map((errors ?? []).map(({ path, message }) => [path.slice(1).join('.'), reason(message)]));
     return (at: string): string | undefined =>
       byPlace.get(at) ?? [...byPlace].find(([where]) => where.startsWith(`${at}.`))?.[1];
-  }, [errors]);
-  return { ...review, ...state, errorAt };
+  }, [errors, reason]);
+  return { ...review, ...state, latest: review.state, errorAt };
 }
 
 export interface Unsent {

@@ -51,6 +51,11 @@ export default function Panel({ article, locale }: { article: string; locale: st
       </Box>
       <Flags from={answer} onChange={(dismissed) => change({ dismissed })} />
       <OpenConflicts from={answer} />
+      {answer.locale !== null && locale !== null && answer.locale !== locale && (
+        <Typography variant="pi" textColor="neutral600" tag="p">
+          {say('provenance.otherLocale', { locale: answer.locale })}
+        </Typography>
+      )}
       <Evidence from={answer} />
     </Flex>
   );

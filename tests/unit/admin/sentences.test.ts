@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { sayInLanguage } from '../../../admin/import-desk/sentences';
-import ko from '../../../admin/import-desk/sentences/ko.json';
+import { sayInLanguage } from '../../../admin/sentences';
+import ko from '../../../admin/sentences/ko.json';
 
 const root = path.resolve(__dirname, '../../..');
 const sources = ['server', 'content-types']
