@@ -40,7 +40,7 @@ function WhereFrom({ model, documentId, document }: Edited): { title: string; co
   };
 }
 
-const READS_MEETINGS = [{ action: 'plugin::content-manager.explorer.update', subject: ARTICLE }];
+const CHANGES_ARTICLES = [{ action: 'plugin::content-manager.explorer.update', subject: ARTICLE }];
 
 interface Selected {
   model: string;
@@ -50,7 +50,7 @@ interface Selected {
 /** Looks in the selected articles for meetings, and has the suggestions reviewed. */
 function DetectMeetings({ model, documents }: Selected) {
   const say = useMessages();
-  const { allowedActions } = useRBAC(READS_MEETINGS);
+  const { allowedActions } = useRBAC(CHANGES_ARTICLES);
   if (model !== ARTICLE || !allowedActions.canUpdate) return null;
   return {
     label: say('detect.action'),

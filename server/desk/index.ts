@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type { Core, UID } from '@strapi/strapi';
 import { ARTICLE, AUTHOR, IMPORT_RECORD, MEETING, ORIGIN, SOURCE } from '../../content-types';
 import { errors } from '../strapi-utils';
-import { checkSize, formatNames, MAX_BYTES, ReadingError } from '../formats';
+import { checkSize, MAX_BYTES, ReadingError } from '../formats';
 import type { ImportService } from '../importing';
 import type { PlanItem } from '../importing/items';
 import { reportLines } from '../importing/report';
@@ -394,7 +394,7 @@ export const deskController = ({ strapi }: { strapi: Core.Strapi }) => {
     async desk(ctx: Context) {
       const caller = callerOf(strapi, ctx);
       const may = {
-        ...{ read: caller.may('read'), create: caller.may('create'), undo: caller.may('undo') },
+        ...{ read: caller.may('read'), create: caller.may('create') },
         ...{ readSettings: caller.may('readSettings'), updateSettings: caller.may('updateSettings') },
         publish: mayPublish(caller),
       };
@@ -409,7 +409,6 @@ export const deskController = ({ strapi }: { strapi: Core.Strapi }) => {
         locales: locales
           .map(({ code, name }) => ({ code, name }))
           .sort((a, b) => Number(b.code === first) - Number(a.code === first)),
-        formats: formatNames,
         largestFile: MAX_BYTES,
       } satisfies Desk;
     },

@@ -60,7 +60,6 @@ export async function deskRun(
   const isOver = state === 'applied' || state === 'paused' || state === 'cancelled';
   return {
     ...{ documentId, state, reason, origin, startedBy, startedAt, finishedAt, whyNotBulk },
-    isOwn: run.userId === caller.id,
     duration: busy,
     options: optionsOf(options),
     ...{ counts, progress, flagged, undecided, ready },

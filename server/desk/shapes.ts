@@ -141,7 +141,6 @@ export interface DeskRun {
   origin: string | null;
   /** Who, by name. */
   startedBy: string | null;
-  isOwn: boolean;
   startedAt: string;
   finishedAt: string | null;
   /** Milliseconds that were spent on writing; null before it was applied. */
@@ -235,8 +234,6 @@ export interface StoryCard {
   source: string | null;
   openFlags: number;
   isUndecided: boolean;
-  /** Somebody made choices. */
-  isMended: boolean;
   publish: boolean;
   published: boolean;
   /** The article, when it exists and the user may read it. */
@@ -562,15 +559,12 @@ export interface Desk {
     read: boolean;
     create: boolean;
     publish: boolean;
-    undo: boolean;
     readSettings: boolean;
     updateSettings: boolean;
   };
   settings: Settings;
   /** Of the project, the default first. */
   locales: { code: string; name: string }[];
-  /** Formats that can be read. */
-  formats: string[];
   /** The largest file, in bytes. */
   largestFile: number;
 }

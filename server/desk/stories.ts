@@ -42,12 +42,12 @@ const STATES: ItemState[] = ['planned', 'applied', 'refused', 'failed', 'undone'
 
 function cardOf(row: ItemRow, article: SeenArticle | undefined): StoryCard {
   const { position, action, state, reason, error, published, file, card, flagged, undecided } = row;
-  const { headline, excerpt, byline, source, meetings, publish, isMended } = card;
+  const { headline, excerpt, byline, source, meetings, publish } = card;
   const isHidden = row.article !== null && !article?.may('headline');
   return {
     ...{ position, action, state, reason, error, file },
     headline: isHidden ? null : headline,
-    ...{ excerpt, byline, source, meetings, publish, isMended },
+    ...{ excerpt, byline, source, meetings, publish },
     openFlags: flagged,
     isUndecided: undecided,
     published: published ?? false,

@@ -3,7 +3,7 @@ import type { ArticleValues } from './article';
 import type { Carrier } from './carriers';
 import { wordsIn } from '../../content-types/search-text';
 import type { Finding } from '../linking/shapes';
-import { isMended, mend, meetingsIn, openFlags, type Choices } from './review';
+import { mend, meetingsIn, openFlags, type Choices } from './review';
 import type { FieldConflict, ImportedValues, LinkField, Offer, PlannedLink, PlannedLinks, RunOptions } from './plan';
 import { hashOf } from './state';
 
@@ -80,7 +80,6 @@ export interface ItemCard {
   source: string | null;
   meetings: { found: number; linked: number };
   publish: boolean;
-  isMended: boolean;
 }
 
 /** What an item found before it wrote. */
@@ -196,7 +195,6 @@ function listedOf(item: PlanItem, options: RunOptions): Pick<ItemRow, 'card' | '
         : (links.meetings?.length ?? 0),
     },
     publish,
-    isMended: choices !== null && isMended(choices),
   };
   // The headline of an article is not for everybody who may look for a story.
   const said = story?.headline?.value ?? (item.article ? null : title);

@@ -718,7 +718,6 @@ describe('the import desk', () => {
         (await call(`/imports?${query}`, undefined, { token })).body.results;
       expect((await list('')).map(({ origin }: { origin: string }) => origin)).toEqual(['Ferry desk', 'Harbour desk']);
       expect((await list('state=applied'))[0]).toMatchObject({
-        isOwn: true,
         counts: { create: 1 },
         duration: expect.any(Number),
       });
