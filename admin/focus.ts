@@ -31,7 +31,8 @@ function nextTo({ list, index, fromEnd, around }: Spot, whole: HTMLElement, outs
   if (pressable.length > 0) return pressable.at(fromEnd) ?? pressable.at(-1);
   const near = around.find((one) => one.isConnected && whole.contains(one));
   if (!near) return within(whole, outside)[0];
-  return within(near, near.matches('section') ? '[tabindex="-1"]' : 'input, textarea, button')[0];
+  if (near.matches('section')) return within(near, '[tabindex="-1"]')[0];
+  return within(near, 'input, textarea')[0] ?? within(near, 'button')[0];
 }
 
 /**

@@ -1,9 +1,9 @@
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { Box, Flex, Typography, VisuallyHidden } from '@strapi/design-system';
 import { styled } from 'styled-components';
 import type { Span } from '../../server/desk/shapes';
 import type { MessageId } from '../messages';
-import { paragraphsOf, piecesOf, type Mark, type Piece } from './marks';
+import { markAt, paragraphsOf, piecesOf, stepFrom, wordAt, type Mark, type Piece } from './marks';
 import { useWords } from '../words';
 
 /** What selected words can be used as. */
@@ -83,6 +83,13 @@ const Words = styled.span`
   }
 `;
 
+const Bar = styled.span`
+  position: absolute;
+  width: 2px;
+  background: ${({ theme }) => theme.colors.primary600};
+  pointer-events: none;
+`;
+
 const Menu = styled.div`
   position: fixed;
   z-index: 5;
@@ -109,6 +116,7 @@ const Choice = styled.button`
   }
 `;
 
+const IS_MAC = /Mac/.test(navigator.platform);
 const MENU_WIDTH = 340;
 const MENU_HEIGHT = 150;
 
@@ -130,8 +138,8 @@ interface Props {
  * The text as read, its evidence marked. Its words in the page are the text, letter for letter, so that a selection
  * tells its place by counting.
  *
- * One stop of the Tab key: arrows up and down go from paragraph to paragraph, left and right from mark to mark, with
- * Shift they select words; Enter asks what the selection is, or goes to what a mark is of.
+ * One stop of the Tab key: arrows up and down go from paragraph to paragraph, left and right move a caret, with Control
+ * (Option on a Mac) word by word, with Shift they select; Enter asks what the selection is, or goes to what a mark is of.
  */
 export function StoryText({ text, marks, lit, nameOf, onLight, onGo, onUse }: Props) {
   const { say } = useWords();
@@ -139,6 +147,9 @@ export function StoryText({ text, marks, lit, nameOf, onLight, onGo, onUse }: Pr
   const menu = useRef<HTMLDivElement>(null);
   const [selected, setSelected] = useState<{ span: Span; x: number; y: number; byKeyboard: boolean } | null>(null);
   const [at, setAt] = useState(0);
+  /** Where the caret stands, and where the selection began. */
+  const [caret, setCaret] = useState<{ at: number; from: number } | null>(null);
+  const bar = useRef<HTMLSpanElement>(null);
   const paragraphs = useMemo(() => paragraphsOf(text), [text]);
   const pieces = useMemo(() => paragraphs.map((one) => piecesOf(one, marks)), [paragraphs, marks]);
 
@@ -151,6 +162,20 @@ export function StoryText({ text, marks, lit, nameOf, onLight, onGo, onUse }: Pr
   useEffect(() => {
     if (selected?.byKeyboard) menu.current?.querySelector('button')?.focus();
   }, [selected]);
+
+  useLayoutEffect(() => {
+    if (!caret || !pane.current || !bar.current) return;
+    const [anchor, end] = [pointAt(pane.current, caret.from), pointAt(pane.current, caret.at)];
+    window.getSelection()?.setBaseAndExtent(anchor.node, anchor.offset, end.node, end.offset);
+    const { left, top, height } = placeOf(end);
+    const outer = pane.current.getBoundingClientRect();
+    Object.assign(bar.current.style, {
+      left: `${left - outer.left + pane.current.scrollLeft - 1}px`,
+      top: `${top - outer.top + pane.current.scrollTop}px`,
+      height: `${height}px`,
+    });
+    scrollTo(pane.current, bar.current);
+  }, [caret]);
 
   const offsetOf = (node: Node, offset: number): number => {
     const before = document.createRange();
@@ -183,6 +208,7 @@ export function StoryText({ text, marks, lit, nameOf, onLight, onGo, onUse }: Pr
 
   const close = (): void => {
     setSelected(null);
+    setCaret(null);
     window.getSelection()?.removeAllRanges();
   };
 
@@ -199,31 +225,45 @@ export function StoryText({ text, marks, lit, nameOf, onLight, onGo, onUse }: Pr
     places?.[next]?.focus();
   };
 
+  const moveTo = (to: number, isSelecting: boolean, from: number): void => {
+    const place = Math.max(0, Math.min(to, text.length));
+    const index = paragraphs.findIndex(({ end }) => place < end);
+    if (index !== at) focusAt(index === -1 ? paragraphs.length - 1 : index);
+    setCaret({ at: place, from: isSelecting ? from : place });
+    onLight(markAt(marks, place)?.id ?? null);
+  };
+
   const onKeyDown = (event: KeyboardEvent): void => {
     const target = event.target as HTMLElement;
     const paragraph = target.closest('p');
-    if (!paragraph || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (!paragraph) return;
+    const { key, shiftKey, ctrlKey, altKey, metaKey } = event;
+    const isArrow = key === 'ArrowLeft' || key === 'ArrowRight';
+    const byWord = IS_MAC ? altKey : ctrlKey;
+    if (metaKey || ((ctrlKey || altKey) && !(isArrow && byWord && ctrlKey !== altKey))) return;
     const index = [...pane.current!.querySelectorAll('p')].indexOf(paragraph);
+    const { start, end } = paragraphs[index]!;
     const selection = window.getSelection();
-    const { key, shiftKey } = event;
-    if (shiftKey && (key === 'ArrowRight' || key === 'ArrowLeft') && onUse && selection) {
+    const isSelected = selection && !selection.isCollapsed && pane.current!.contains(selection.anchorNode);
+    const here = caret?.at ?? (target === paragraph ? start : offsetOf(target, 0));
+    const from = caret?.from ?? here;
+    if (isArrow) {
       event.preventDefault();
-      if (selection.isCollapsed || !paragraph.contains(selection.anchorNode)) selection.collapse(target, 0);
-      selection.modify('extend', key === 'ArrowRight' ? 'forward' : 'backward', 'word');
+      const to = stepFrom(text, here, key === 'ArrowRight' ? 'on' : 'back', byWord ? 'word' : 'character');
+      moveTo(to, shiftKey && onUse !== undefined, from);
+    } else if (key === 'Home' || key === 'End') {
+      event.preventDefault();
+      const last = end - (/[\r\n]*$/.exec(text.slice(start, end))?.[0].length ?? 0);
+      moveTo(key === 'Home' ? start : last, shiftKey && onUse !== undefined, from);
     } else if (key === 'ArrowDown' || key === 'ArrowUp') {
       event.preventDefault();
+      close();
       focusAt(index + (key === 'ArrowDown' ? 1 : -1));
-    } else if (key === 'ArrowRight' || key === 'ArrowLeft') {
-      event.preventDefault();
-      const marked = [...paragraph.querySelectorAll<HTMLElement>('[data-ids]')];
-      const next = marked.indexOf(target) + (key === 'ArrowRight' ? 1 : -1);
-      if (target === paragraph && key === 'ArrowLeft') return;
-      (marked[next] ?? paragraph).focus();
     } else if (key === 'Enter' || key === ' ') {
       event.preventDefault();
-      const isSelected = selection && !selection.isCollapsed && pane.current!.contains(selection.anchorNode);
+      const mark = target.dataset.ids?.split(' ')[0] ?? (caret && markAt(marks, caret.at)?.id);
       if (isSelected) askAbout(selection.getRangeAt(0), true);
-      else if (target.dataset.ids) onGo(target.dataset.ids.split(' ')[0]!);
+      else if (mark) onGo(mark);
       else {
         const whole = document.createRange();
         whole.selectNodeContents(paragraph);
@@ -232,6 +272,15 @@ export function StoryText({ text, marks, lit, nameOf, onLight, onGo, onUse }: Pr
         askAbout(whole, true);
       }
     } else if (key === 'Escape') close();
+  };
+
+  /** What a voice says of a selection, or of where the caret stands. */
+  const told = (): string => {
+    const span = selected?.span ?? (caret && caret.at !== caret.from ? between(caret.at, caret.from) : null);
+    if (span) return say('desk.text.selected', { words: text.slice(span.start, span.end) });
+    if (!caret) return '';
+    const mark = markAt(marks, caret.at);
+    return [wordAt(text, caret.at), mark && `(${nameOf(mark.id)})`].filter(Boolean).join(' ');
   };
 
   const onMenuKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
@@ -285,7 +334,9 @@ export function StoryText({ text, marks, lit, nameOf, onLight, onGo, onUse }: Pr
           } else setSelected(null);
         }}
         onMouseLeave={() => onLight(null)}
+        onBlur={({ relatedTarget }) => !pane.current?.contains(relatedTarget) && setCaret(null)}
       >
+        {caret && <Bar ref={bar} aria-hidden />}
         {pieces.map((own, index) => (
           <p key={paragraphs[index]!.start} tabIndex={index === at ? 0 : -1} onFocus={() => setAt(index)}>
             {own.map((piece) => (
@@ -323,9 +374,7 @@ export function StoryText({ text, marks, lit, nameOf, onLight, onGo, onUse }: Pr
           </Flex>
         </Menu>
       )}
-      <VisuallyHidden role="status">
-        {selected ? say('desk.text.selected', { words: text.slice(selected.span.start, selected.span.end) }) : ''}
-      </VisuallyHidden>
+      <VisuallyHidden role="status">{told()}</VisuallyHidden>
     </Flex>
   );
 }
@@ -362,6 +411,36 @@ function OnePiece({ piece, words, lit, nameOf, onLight, onGo }: PieceProps) {
       {words}
     </Words>
   );
+}
+
+const between = (one: number, other: number): Span => ({ start: Math.min(one, other), end: Math.max(one, other) });
+
+interface Point {
+  node: Node;
+  offset: number;
+}
+
+/** Where in a pane a place of its text stands. */
+function pointAt(pane: Element, place: number): Point {
+  const texts = document.createTreeWalker(pane, NodeFilter.SHOW_TEXT);
+  let point: Point = { node: pane, offset: 0 };
+  for (let before = 0; texts.nextNode();) {
+    const node = texts.currentNode as Text;
+    point = { node, offset: Math.min(place - before, node.length) };
+    before += node.length;
+    if (place < before) break;
+  }
+  return point;
+}
+
+/** Where a caret is drawn: at the side of a character, since nothing itself has no place. */
+function placeOf({ node, offset }: Point): { left: number; top: number; height: number } {
+  const range = document.createRange();
+  const isBefore = offset < (node.textContent?.length ?? 0);
+  range.setStart(node, isBefore ? offset : Math.max(0, offset - 1));
+  range.setEnd(node, isBefore ? offset + 1 : offset);
+  const { left, right, top, height } = range.getBoundingClientRect();
+  return { left: isBefore ? left : right, top, height };
 }
 
 /** Moves what is in a pane into sight, and nothing but the pane. */

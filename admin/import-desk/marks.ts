@@ -45,3 +45,37 @@ export function piecesOf({ start, end }: { start: number; end: number }, marks: 
     return { start: from, end: to, marks: covering.sort((a, b) => a.end - a.start - (b.end - b.start)) };
   });
 }
+
+/** The mark that a place of the text stands in, the shortest of several. */
+export const markAt = (marks: Mark[], at: number): Mark | null =>
+  marks
+    .filter(({ start, end, kind }) => kind !== 'quiet' && start <= at && at < end)
+    .sort((a, b) => a.end - a.start - (b.end - b.start))[0] ?? null;
+
+const SEGMENTERS = {
+  character: new Intl.Segmenter(undefined, { granularity: 'grapheme' }),
+  word: new Intl.Segmenter(undefined, { granularity: 'word' }),
+};
+/** No character, and no word with what stands before it, is longer. */
+const LONGEST = 400;
+
+/**
+ * Where a caret goes: over a character as a reader sees it, to the end of a word, or back to its beginning. Line breaks in a
+ * row are one step.
+ */
+export function stepFrom(text: string, at: number, way: 'back' | 'on', by: keyof typeof SEGMENTERS): number {
+  const isOn = way === 'on';
+  const ahead = isOn ? text.slice(at, at + LONGEST) : text.slice(Math.max(0, at - LONGEST), at);
+  const lines = (isOn ? /^[\r\n]+/ : /[\r\n]+$/).exec(ahead)?.[0].length ?? 0;
+  if (lines > 0) return isOn ? at + lines : at - lines;
+  const segments = [...SEGMENTERS[by].segment(ahead)].filter(({ isWordLike }) => by === 'character' || isWordLike);
+  const next = segments.at(isOn ? 0 : -1);
+  if (!next) return isOn ? at + ahead.length : at - ahead.length;
+  return isOn ? at + next.index + next.segment.length : at - ahead.length + next.index;
+}
+
+/** The word that a caret stands in or before. */
+export function wordAt(text: string, at: number): string {
+  const end = stepFrom(text, at, 'on', 'word');
+  return text.slice(Math.min(at, stepFrom(text, end, 'back', 'word')), end).trim();
+}

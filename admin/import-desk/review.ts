@@ -139,7 +139,7 @@ export function createReview(server: Server, keep: Keep, onRest: () => void): Re
     if (!isOn) {
       merges += 1;
       set({ notice: 'merged' });
-    } else if (isFirst) set({ notice: 'restored' });
+    } else if (isFirst || state.trouble) set({ notice: 'restored' });
     hold();
   };
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { ARTICLE, AUTHOR, MEETING, SOURCE } from '../../content-types';
 import { PERMISSIONS, type Settings } from '../../server/desk/shapes';
-import { FERRY, HARBOUR } from '../fixtures/stories';
+import { BARE, FERRY, HARBOUR } from '../fixtures/stories';
 import { entry, findings, openNewsroom, screenshot, type Grant } from './admin';
 
 const DESK = '/admin/plugins/newsroom';
@@ -195,12 +195,16 @@ describe('the import desk', () => {
     await saved();
     expect(await page.getByRole('textbox', { name: 'Dateline' }).inputValue()).toBe('By Noa Lindqvist');
 
-    await page.locator('p', { hasText: 'Ferry line gets' }).focus();
-    for (let words = 0; words < 2; words += 1) await page.keyboard.press('Shift+ArrowRight');
+    await page.locator('p', { hasText: 'The state ferry line' }).focus();
+    await page.keyboard.press('Control+ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    for (let words = 0; words < 3; words += 1) await page.keyboard.press('Control+Shift+ArrowRight');
+    await page.getByRole('status').filter({ hasText: 'Selected: state ferry line' }).waitFor({ state: 'attached' });
+    await screenshot(page, 'desk-caret');
     await page.keyboard.press('Enter');
     await page.getByRole('toolbar', { name: 'Use the selection as' }).getByRole('button', { name: 'Meeting' }).click();
     await page.getByRole('heading', { name: 'Meetings (1)' }).waitFor();
-    await page.getByRole('listitem').filter({ hasText: 'Ferry line' }).getByText('Will be linked').waitFor();
+    await page.getByRole('listitem').filter({ hasText: 'state ferry line' }).getByText('Will be linked').waitFor();
     await page.reload();
     await page.getByRole('heading', { name: 'Meetings (1)' }).waitFor();
   });
@@ -243,6 +247,245 @@ describe('the import desk', () => {
     expect((await newsroom.ask(story)).choices.fields).toEqual({
       headline: { value: 'Ours' },
       dateline: { value: 'PORT ELSA' },
+    });
+  });
+
+  describe('when something goes wrong', () => {
+    const CHOICES = '**/choices*';
+    const headline = () => page.getByRole('textbox', { name: 'Headline' });
+    const runOf = (): string => /imports\/(\w+)/.exec(page.url())![1]!;
+    const choicesOf = async (run: string, position = 0) =>
+      (await newsroom.ask(`/newsroom/imports/${run}/stories/${position}`)).choices.fields;
+    const focused = () =>
+      page.evaluate(() => {
+        const { document } = globalThis as unknown as {
+          document: { activeElement: { tagName: string; ariaLabel: string | null; textContent: string; id: string } };
+        };
+        const { tagName, ariaLabel, textContent } = document.activeElement;
+        return `${tagName} ${ariaLabel ?? textContent}`;
+      });
+    /** Two stories of one import, and its list. */
+    const two = async (word: string): Promise<void> => {
+      await drop([
+        file('a.txt', FERRY.replace('three electric', `${word} red`)),
+        file('b.txt', FERRY.replace('three electric', `${word} blue`)),
+      ]);
+      await page.getByRole('button', { name: 'Import all 2' }).waitFor();
+    };
+
+    afterEach(() => page.unrouteAll({ behavior: 'ignoreErrors' }));
+
+    it('loses nothing of two quick edits when the next story is gone to', async () => {
+      await two('fifty');
+      await link('Ferry line gets fifty red ships').click();
+      await headline().waitFor();
+      const run = runOf();
+      await page.route(CHOICES, async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, 1000));
+        await route.continue();
+      });
+      await headline().fill('First');
+      await page.getByText('Saving', { exact: true }).waitFor();
+      await headline().fill('First and second');
+      await link('Next story').click();
+      await page.waitForURL(/stories\/1/);
+      for (let tries = 0; tries < 50; tries += 1) {
+        if ((await choicesOf(run)).headline?.value === 'First and second') break;
+        await page.waitForTimeout(200);
+      }
+      expect(await choicesOf(run)).toEqual({ headline: { value: 'First and second' } });
+      await page.keyboard.press('Alt+KeyP');
+      await page.waitForURL(/stories\/0/);
+      await saved();
+      expect(await headline().inputValue()).toBe('First and second');
+      expect(await page.getByText('Somebody else changed this story').count()).toBe(0);
+    });
+
+    it('closes an error without doing anything again, and tries again what failed', async () => {
+      await review(FERRY.replace('three electric', 'sixty electric'));
+      let asked = 0;
+      await page.route('**/apply', async (route) => {
+        asked += 1;
+        if (asked < 3) await route.fulfill({ status: 500, json: { error: { status: 500, message: 'Out of order' } } });
+        else await route.continue();
+      });
+      await button('Import as a draft').click();
+      const trouble = page.getByRole('alert').filter({ hasText: 'The import could not be started.' });
+      await trouble.getByText('Out of order').waitFor();
+      expect(await trouble.count()).toBe(1);
+      await screenshot(page, 'desk-trouble');
+      await button('Close').click();
+      await trouble.waitFor({ state: 'detached' });
+      expect(asked).toBe(1);
+      await button('Import as a draft').click();
+      await trouble.getByRole('button', { name: 'Try again' }).click();
+      await imported();
+      expect(asked).toBe(3);
+    });
+
+    it('shows what stands when somebody else imports the story, and the words that came too late once', async () => {
+      await review(FERRY.replace('three electric', 'seventy electric'));
+      const run = runOf();
+      await newsroom.ask(`/newsroom/imports/${run}/apply`, 'POST', {});
+      for (let tries = 0; tries < 50; tries += 1) {
+        if ((await newsroom.ask(`/newsroom/imports/${run}`)).state === 'applied') break;
+        await page.waitForTimeout(100);
+      }
+      await headline().fill('Too late');
+      const notice = page.getByRole('status').filter({ hasText: 'What you chose here could not be saved.' });
+      await notice.getByText('Too late').waitFor();
+      await imported();
+      await screenshot(page, 'desk-too-late');
+      await without('main');
+      await page.reload();
+      await notice.getByText('Too late').waitFor();
+      await button('Close').click();
+      await page.reload();
+      await imported();
+      expect(await notice.count()).toBe(0);
+    });
+
+    it('has a story mended or left out that could not be planned', async () => {
+      await review(FERRY.replace('three electric', 'eighty electric'));
+      await page.route(new RegExp(`^${newsroom.address}/newsroom/.*/stories/0$`), async (route) => {
+        const answer = await route.fetch();
+        const story = await answer.json();
+        story.card.state = 'failed';
+        story.card.error = { field: 'byline', message: 'It is too long.', excerpt: null };
+        await route.fulfill({ json: story });
+      });
+      await page.reload();
+      await outcome().getByText('Byline: It is too long.').waitFor();
+      expect(await button('Import as a draft').isDisabled()).toBe(true);
+      await screenshot(page, 'desk-failed');
+      await button('Leave out').click();
+      await page.getByText('It is left out of this import.').waitFor();
+      await button('Take in again').click();
+      await page.getByRole('textbox', { name: 'Byline' }).fill('By N. L.');
+      await saved();
+      await button('Import as a draft').click();
+      await imported();
+    });
+
+    it('points out choices that are not sent before many stories are imported', async () => {
+      await two('ninety');
+      await page.route(CHOICES, (route) =>
+        route.fulfill({ status: 503, json: { error: { status: 503, message: 'Being mended' } } }),
+      );
+      await link('Ferry line gets ninety red ships').click();
+      await headline().fill('Not sent yet');
+      await page.getByText('Not saved: kept on this computer. The server says: Being mended').waitFor();
+      const run = runOf();
+      await page.getByRole('link', { name: 'a.txt, b.txt' }).click();
+      const notice = page.getByRole('status').filter({ hasText: '1 story has changes of yours that are not saved' });
+      await notice.getByRole('link', { name: 'Story 1' }).waitFor();
+      await button('Import all 2').click();
+      await page.getByRole('alertdialog').getByRole('button', { name: 'Import all 2' }).click();
+      const asking = page.getByRole('alertdialog').filter({ hasText: 'Import without your changes to 1 story?' });
+      await asking.waitFor();
+      await screenshot(page, 'desk-unsent');
+      await asking.getByRole('button', { name: 'Cancel' }).click();
+      expect((await newsroom.ask(`/newsroom/imports/${run}`)).state).toBe('planned');
+      await page.unrouteAll({ behavior: 'ignoreErrors' });
+      await notice.getByRole('button', { name: 'Try again' }).click();
+      await notice.waitFor({ state: 'detached' });
+      expect(await choicesOf(run)).toEqual({ headline: { value: 'Not sent yet' } });
+    });
+
+    it('keeps the focus where something was done', async () => {
+      await review(BARE);
+      await button('Accept the proposed Headline').focus();
+      await page.keyboard.press('Enter');
+      await saved();
+      expect(await headline().evaluate((element) => element.matches(':focus'))).toBe(true);
+      const dismiss = page.getByRole('button', { name: /^Dismiss “/ });
+      const count = await dismiss.count();
+      expect(count).toBeGreaterThan(1);
+      await dismiss.first().focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: `Flags (${count - 1})` }).waitFor();
+      expect(await focused()).toContain('BUTTON Dismiss “');
+      for (let left = count - 1; left > 0; left -= 1) {
+        await page.keyboard.press('Enter');
+        await page.getByRole('heading', { name: `Flags (${left - 1})` }).waitFor();
+      }
+      expect(await focused()).toBe('H2 Flags (0)');
+    });
+
+    it('goes from story to story within the list as it was narrowed', async () => {
+      const calm = (days: string) => CALM.replace('nine days', `${days} days`) + RIGHTS;
+      await drop([
+        file('1.txt', FERRY.replace('three electric', 'first narrowed')),
+        file('2.txt', calm('ninety-one')),
+        file('3.txt', FERRY.replace('three electric', 'third narrowed')),
+      ]);
+      await page.getByRole('button', { name: /^With flags 2/ }).click();
+      await page.waitForURL(/flagged=true/);
+      await page.getByRole('row').nth(1).getByRole('link').click();
+      await headline().waitFor();
+      await page.keyboard.press('j');
+      await page.keyboard.press('Alt+KeyN');
+      await page.waitForURL(/stories\/2\?flagged=true/);
+      await headline().waitFor();
+      expect(await link('Next story').count()).toBe(0);
+      await page.getByRole('link', { name: /^1\.txt, 2\.txt/ }).click();
+      await page.getByRole('button', { name: /^With flags/, pressed: true }).waitFor();
+      const asked = page.waitForRequest(/stories\?.*q=/);
+      await page.getByPlaceholder('Search the stories').fill('R&D #1');
+      expect(new URL((await asked).url()).searchParams.get('q')).toBe('R&D #1');
+    });
+
+    it('goes on with an import that was begun before', async () => {
+      const { documentId } = await newsroom.ask('/newsroom/imports', 'POST', { origin: 'Begun before' });
+      const text = FERRY.replace('three electric', 'begun electric');
+      await newsroom.ask(`/newsroom/imports/${documentId}/files`, 'POST', { text });
+      await open(`/imports/${documentId}`);
+      await button('Bring in more').click();
+      await page.getByText('1 story was read before. Choose the files that are missing.').waitFor();
+      await screenshot(page, 'desk-resumed');
+      await page.locator('input[type=file]').setInputFiles([file('more.txt', FERRY.replace('three', 'more'))]);
+      await page.waitForURL(new RegExp(`imports/${documentId}$`));
+      await page.getByRole('button', { name: 'Import all 2' }).waitFor();
+    });
+
+    it('has one file left out that the server cannot digest, and begins anew where nothing is left', async () => {
+      let asked = 0;
+      await page.route('**/imports/*/files', async (route) => {
+        asked += 1;
+        // The three together, and the second of them by itself.
+        if (asked === 1 || asked === 3) {
+          await route.fulfill({ status: 500, json: { error: { status: 500, message: 'Indigestible' } } });
+        } else await route.continue();
+      });
+      await drop(
+        ['a', 'b', 'c'].map((name) => file(`${name}.txt`, FERRY.replace('three electric', `digested ${name}`))),
+      );
+      await page.getByText('Indigestible').waitFor();
+      await page.getByText('2 of 3 files read').waitFor();
+      await button('Leave out b.txt').click();
+      await button('Review 2 stories').click();
+      await page.getByRole('button', { name: 'Import all 2' }).waitFor();
+
+      await drop([file('empty.txt', ' ')]);
+      await page.getByText('1 file could not be read').waitFor();
+      await button('Leave out empty.txt').click();
+      await box().waitFor();
+      const { results } = await newsroom.ask('/newsroom/imports?state=planning');
+      expect(results).toEqual([]);
+    });
+
+    it('keeps the review when its text cannot be read again', async () => {
+      await review(FERRY.replace('three electric', 'reread electric'));
+      const place = page.url();
+      await page.route('**/imports/*/files', (route) =>
+        route.fulfill({ json: { files: [{ name: null, positions: [], error: { code: 'binary', message: '' } }] } }),
+      );
+      await button('Change the date').click();
+      await button('Read again').click();
+      await page.getByText('This is not a text.').waitFor();
+      expect(page.url()).toBe(place);
+      await page.reload();
+      await headline().waitFor();
     });
   });
 

@@ -1,7 +1,7 @@
 import type { Choices } from '../../../server/desk/shapes';
 import { isSame, mergeChoices, setField, setMeeting, typed } from '../../../admin/import-desk/choices';
 import { asBlocks, asText, differenceOf } from '../../../admin/import-desk/compare';
-import { marksOf, paragraphsOf, piecesOf } from '../../../admin/import-desk/marks';
+import { markAt, marksOf, paragraphsOf, piecesOf, stepFrom, wordAt } from '../../../admin/import-desk/marks';
 
 const NONE: Choices = { fields: {}, links: {}, meetings: {}, added: [], flags: [], conflicts: {} };
 
@@ -35,6 +35,43 @@ describe('the marks of a text', () => {
       [' met\n', ['meeting.m0', 'headline']],
       ['Tokyo', ['meeting.m0', 'headline']],
     ]);
+  });
+});
+
+describe('a caret in a text', () => {
+  const text = 'Séoul’s talks 👨‍👩‍👧 end.\n\nTokyo waits';
+  const way = (from: number, to: 'back' | 'on', by: 'character' | 'word'): string[] => {
+    const stops: string[] = [];
+    for (let at = from, last = -1; at !== last && stops.length < 20;) {
+      last = at;
+      at = stepFrom(text, at, to, by);
+      if (at !== last) stops.push(to === 'on' ? text.slice(last, at) : text.slice(at, last));
+    }
+    return stops;
+  };
+
+  it('goes over whole characters, and over line breaks in one step', () => {
+    const stops = way(14, 'on', 'character');
+    expect(stops.slice(0, 2)).toEqual(['👨‍👩‍👧', ' ']);
+    expect(stops).toContain('\n\n');
+    expect(way(text.indexOf('Tokyo'), 'back', 'character').slice(0, 2)).toEqual(['\n\n', '.']);
+  });
+
+  it('goes to the ends of words on, and to their beginnings back', () => {
+    expect(way(0, 'on', 'word')).toEqual(['Séoul’s', ' talks', ' 👨‍👩‍👧 end', '.\n\nTokyo', ' waits']);
+    expect(way(text.length, 'back', 'word').slice(0, 2)).toEqual(['waits', 'Tokyo ']);
+  });
+
+  it('stands in a word, and in the shortest of the marks there', () => {
+    expect(wordAt(text, 10)).toBe('talks');
+    expect(wordAt(text, 8)).toBe('talks');
+    expect(wordAt(text, text.length)).toBe('waits');
+    const marks = [
+      ...marksOf('headline', 'stated', [{ start: 0, end: 20 }]),
+      ...marksOf('meeting.m0', 'inferred', [{ start: 0, end: 13 }]),
+      ...marksOf('language', 'quiet', [{ start: 0, end: 5 }]),
+    ];
+    expect([2, 15, 25].map((at) => markAt(marks, at)?.id)).toEqual(['meeting.m0', 'headline', undefined]);
   });
 });
 
