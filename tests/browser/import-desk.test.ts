@@ -15,6 +15,15 @@ const SEED = readFileSync(path.join(__dirname, '../../seed/article.txt'), 'utf8'
 );
 /** Nothing in it needs a look, once its rights are known. */
 const CALM = HARBOUR.replace(' on Friday', '').replace('since April', 'for weeks');
+const BRIDGE = `Swing bridge jams at high tide
+
+By Ada Brandt
+
+The swing bridge over the Elsa stuck half open at high tide, and buses turned back on both banks. A diver found a tree between the rollers.
+Engineers think that it takes nine days before the bridge turns again, since a new roller has to be cast in another town.
+
+Source: Coast Wire
+`;
 const RIGHTS = '\n© 2024 Coast Wire. All rights reserved.\n';
 
 const desk = (...names: (keyof typeof PERMISSIONS)[]): Grant[] => names.map((name) => ({ action: PERMISSIONS[name] }));
@@ -576,6 +585,53 @@ describe('the import desk', () => {
     const { data } = await newsroom.ask(`${api}/${ARTICLE}/${documentId}`);
     expect(data.headline).toBe('Ferry line gets a fleet of twelve electric vessels');
   });
+
+  it('has a corrected story update the article of its first version', async () => {
+    await review(BRIDGE);
+    await button('Import as a draft').click();
+    await imported();
+    const documentId = await articleOpened();
+    await review(BRIDGE.replace('nine days', 'eleven days'));
+    const carriers = page.getByRole('region', { name: 'Also carried by' });
+    const update = carriers.getByRole('button', { name: 'Update this article: Swing bridge jams at high tide' });
+    await update.waitFor();
+    await screenshot(page, 'desk-carriers');
+    await without('main');
+    await update.click();
+    await outcome().getByText('Updates body of the article.').waitFor();
+    await saved();
+    await screenshot(page, 'desk-later-version');
+    await button('Make an article of its own').click();
+    await outcome()
+      .getByText(/^Creates 1 article/)
+      .waitFor();
+    await update.click();
+    await button('Update the article').click();
+    await imported();
+    const { data } = await newsroom.ask(`${api}/${ARTICLE}/${documentId}`);
+    expect(JSON.stringify(data.body)).toContain('eleven days');
+  });
+
+  it('undoes a large import step by step, and says what it took back in all of them', async () => {
+    const { documentId: run } = await newsroom.ask('/newsroom/imports', 'POST', { origin: 'A hundred and ten' });
+    for (let index = 0; index < 110; index += 1) {
+      const text = CALM.replace('Harbour', `Harbour ${index}`).replace('nine days', `${index + 200} days`);
+      await newsroom.ask(`/newsroom/imports/${run}/files`, 'POST', { text });
+    }
+    await newsroom.ask(`/newsroom/imports/${run}/close`, 'POST', {});
+    await newsroom.ask(`/newsroom/imports/${run}/apply`, 'POST', {});
+    await open(`/imports/${run}`);
+    await page.getByText('110 created').first().waitFor({ timeout: 60_000 });
+    await button('Undo').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Would be taken back: 110 articles').waitFor({ timeout: 60_000 });
+    await dialog.getByRole('button', { name: 'Undo', exact: true }).click();
+    await dialog.getByRole('progressbar').waitFor();
+    await screenshot(page, 'desk-undoing');
+    await dialog.getByText(/^Taken back: 110 articles/).waitFor({ timeout: 120_000 });
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+    await page.getByText('110 undone').first().waitFor();
+  }, 240_000);
 
   it('says what an undo would take back and leave, and leaves what an editor changed', async () => {
     await drop([
