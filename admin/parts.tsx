@@ -53,7 +53,7 @@ export function Notice({ kind, title, children, action, onClose }: NoticeProps) 
       justifyContent="space-between"
     >
       <Flex
-        role={kind === 'danger' ? 'alert' : 'status'}
+        role={kind === 'info' ? 'status' : 'alert'}
         direction="column"
         alignItems="stretch"
         gap={1}

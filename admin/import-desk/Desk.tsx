@@ -113,7 +113,7 @@ function SessionEnded() {
     navigate(`${LOGIN}?redirectTo=${encodeURIComponent(pathname + search)}`, { replace: true });
   };
   return (
-    <Box ref={place} role="alert" marginBottom={4}>
+    <Box ref={place} marginBottom={4}>
       <Notice
         kind="warning"
         title={say('desk.session.ended')}

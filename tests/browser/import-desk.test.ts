@@ -170,6 +170,25 @@ describe('the import desk', () => {
       await page.getByText('The story is what it was when it was last imported.').waitFor();
       expect(await button('Import as a draft').isDisabled()).toBe(true);
     });
+
+    it('mends no meeting that exists, and makes a new one instead where that is wanted', async () => {
+      await review(SEED.replace('in the afternoon', 'in the morning'));
+      const existing = page.getByRole('button', { name: /^Make a new one instead: / }).first();
+      const name = (await existing.getAttribute('aria-label'))!.replace('Make a new one instead: ', '');
+      const mend = button(`Mend ${name}`);
+      expect(await mend.count()).toBe(0);
+      await page
+        .getByRole('link', { name: /^Edit the existing meeting/ })
+        .first()
+        .waitFor();
+      await existing.scrollIntoViewIfNeeded();
+      await screenshot(page, 'desk-existing-meeting');
+      await existing.click();
+      await mend.click();
+      await page.getByRole('textbox', { name: 'Place' }).fill('Somewhere else');
+      await saved();
+      await page.getByText(`→ new meeting ${name}`).waitFor();
+    });
   });
 
   it('publishes a pasted story by one click', async () => {
@@ -341,7 +360,7 @@ describe('the import desk', () => {
         await page.waitForTimeout(100);
       }
       await headline().fill('Too late');
-      const notice = page.getByRole('status').filter({ hasText: 'What you chose here could not be saved.' });
+      const notice = page.getByRole('alert').filter({ hasText: 'What you chose here could not be saved.' });
       await notice.getByText('Too late').waitFor();
       await imported();
       await screenshot(page, 'desk-too-late');
@@ -386,7 +405,7 @@ describe('the import desk', () => {
       await page.getByText('Not saved: kept on this computer. The server says: Being mended').waitFor();
       const run = runOf();
       await page.getByRole('link', { name: 'a.txt, b.txt' }).click();
-      const notice = page.getByRole('status').filter({ hasText: '1 story has changes of yours that are not saved' });
+      const notice = page.getByRole('alert').filter({ hasText: '1 story has changes of yours that are not saved' });
       await notice.getByRole('link', { name: 'Story 1' }).waitFor();
       await button('Import all 2').click();
       await page.getByRole('alertdialog').getByRole('button', { name: 'Import all 2' }).click();
