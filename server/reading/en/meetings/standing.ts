@@ -3,6 +3,7 @@ import type { NameUse } from '../cast';
 import type { TimeWording } from '../dates';
 import { HEADS, type HeadNoun } from './heads';
 import { isCounted, isGroupOwner, type Phrase } from './phrase';
+import type { Topic } from './topic';
 
 /** What the words around a head noun say of it. */
 export interface Setting {
@@ -24,6 +25,9 @@ export interface Setting {
   lowers: string[];
   /** A wording of time behind it says when it is. */
   dated: boolean;
+  /** The body behind it whose it is: “the congress of the Elm Union”. */
+  club: NameUse | undefined;
+  topic: Topic;
 }
 
 /** A meeting by itself, or one only where it points back to a meeting. */
@@ -35,6 +39,7 @@ export function standingOf(setting: Setting): Standing | null {
   const { noun, words, phrase, keywords } = setting;
   const rule = HEADS[noun.kind]!;
   if (noun.kind === 'hall') return ofTownHall(setting);
+  if (isOfSpeaker(setting)) return 'pointer';
   if (!isTypical(setting)) return isBare(setting) || isPredicate(setting) ? 'pointer' : null;
   if (rule.vague && !isSettled(setting)) {
     const talks = TALKS.test(noun.kind);
@@ -75,6 +80,13 @@ const IMAGINED =
 /** They are held in the plural. */
 const TALKS = /^(?:talks|negotiation|consultation|discussion)$/;
 
+/** “until our next meeting”: whoever says so tells of none in particular. */
+function isOfSpeaker({ words, phrase: { lead }, dated, keywords, around, head }: Setting): boolean {
+  if (!words[head]!.quoted || dated || keywords.length > 0 || !/^(?:our|my|your)$/.test(words[lead]!.lower))
+    return false;
+  return !around.some(({ first }) => first > head);
+}
+
 /** “Their talks are likely to be short” */
 function isTheirs({ words, head, phrase: { lead, first } }: Setting): boolean {
   return words[lead]!.lower === 'their' && first === head;
@@ -107,6 +119,9 @@ const OTHERWISE: ((setting: Setting) => boolean)[] = [
   isOfTeam,
   isMatch,
   isRaces,
+  isOfPlay,
+  isConfluence,
+  isElection,
   ({ noun, lowers }) => lowers.some((lower) => HEADS[noun.kind]!.not?.test(lower) ?? false),
   isVerb,
   ({ words, phrase, head, times }) => isCounted(words, phrase, head, times),
@@ -152,6 +167,10 @@ function isConvoked(setting: Setting): boolean {
     if (!/^(?:at|during)$/.test(words[phrase.lead - 1]?.lower ?? '')) return false;
     return noun.kind === 'congress' || (dated && /^(?:general|health)$/.test(words[head - 1]!.lower));
   }
+  const [before, behind] = [words[phrase.lead - 1]?.lower ?? '', words[head + 1]?.lower ?? ''];
+  if (noun.kind === 'congress' && behind === 'of' && phrase.determiner === 'definite' && setting.club) return true;
+  if (noun.kind === 'assembly' && phrase.determiner === 'indefinite' && phrase.first === head)
+    return WENT.test(before) || /^(?:in|called)$/.test(before) || behind === 'where';
   if (phrase.determiner === 'none' || (noun.kind === 'assembly' && !lowers.includes('general'))) return false;
   const isOfNation = names.some(({ entity }) => entity.kind === 'nation' || entity.kind === 'place');
   return !isOfNation && (ordinal !== null || isOccasion(setting));
@@ -246,8 +265,8 @@ function isGoneTo(setting: Setting): boolean {
 
 /** “the debate will be held at …”, “talks took place”, “talks, slated for …” */
 function isArranged({ words, head }: Setting): boolean {
-  const behind = words.slice(head + 1, head + 6).map((word) => word.lower);
-  return /^(?:, )?(?:which )?(?:(?:will be|was|were|is|are|is to be|are to be) )?(?:held|slated|scheduled|set for|due to|took place|takes? place|will take place|(?:chaired|hosted|convened|organi[sz]ed|attended|moderated|presided over) by)\b/.test(
+  const behind = words.slice(head + 1, head + 9).map((word) => word.lower);
+  return /^(?:, )?(?:(?:which|that) )?(?:(?:will be|was|were|is|are|is to be|are to be) )?(?:held|slated|scheduled|set for|due to|took place|takes? place|will take place|(?:chaired|hosted|convened|organi[sz]ed|attended|moderated|presided over) by)\b/.test(
     behind.join(' '),
   );
 }
@@ -324,10 +343,14 @@ function isQuarrel({ noun, words, head, phrase: { first, owned }, lowers }: Sett
 function isMountain({ noun, words, head, phrase: { lead } }: Setting): boolean {
   if (noun.kind !== 'summit') return false;
   return (
-    /^(?:reach|reached|reaching|climb|climbed|climbing|scaled)$/.test(words[lead - 1]?.lower ?? '') ||
+    /^(?:reach|reached|reaching|climb|climbed|climbing|scaled|near|atop|below|towards?)$/.test(
+      words[lead - 1]?.lower ?? '',
+    ) ||
     words
       .slice(head + 1, head + 4)
-      .some((word) => /^(?:mount|mt\.?|mont|monte|mountain|peak|hill|volcano|everest|kilimanjaro)$/.test(word.lower))
+      .some((word) =>
+        /^(?:mount|mt\.?|mont|monte|mountain|peak|hill|volcano|everest|kilimanjaro|table|league)$/.test(word.lower),
+      )
   );
 }
 
@@ -367,11 +390,19 @@ function isOfTeam({ noun, words, lowers }: Setting): boolean {
 const MARKET = /^(?:stocks?|shares|index|indexes|indices|futures|traders?|yields?|crude|bourse|benchmark)$/;
 
 /** “had hit highs earlier in the session”, “in Thursday’s session”, “a third straight session”: a day at the exchange. */
-function isOfTrading({ noun, words, phrase: { lead }, lowers, keywords, timeInside, ordinal }: Setting): boolean {
+function isOfTrading({
+  noun,
+  words,
+  phrase: { lead, determiner },
+  lowers,
+  keywords,
+  timeInside,
+  ordinal,
+}: Setting): boolean {
   if (noun.kind !== 'session') return false;
   if (lowers.some((lower) => /^(?:straight|consecutive)$/.test(lower))) return true;
   const before = words[lead - 1]?.lower ?? '';
-  if (before === 'for' && ordinal !== null) return true;
+  if (before === 'for' && ordinal !== null && determiner === 'indefinite') return true;
   if (keywords.length > 0) return false;
   const isTimeAlone = timeInside !== null || /^(?:previous|prior|last)$/.test(lowers[0] ?? '');
   if (isTimeAlone && (before === 'in' || words.some(({ lower }) => MARKET.test(lower)))) return true;
@@ -394,6 +425,32 @@ function isMatch({ noun, words, head, phrase: { lead }, ordinal, lowers }: Setti
 const RACING =
   /^(?:racing|races|raced|furlongs?|jockeys?|geldings?|fill(?:y|ies)|colts?|mares?|racehorses?|steeplechase|hurdles?|rails)$/;
 
+/** In a story on a match or a race these nouns name no meeting, unless they say who else meets. */
+function isOfPlay({ noun, words, head, lowers, topic }: Setting): boolean {
+  if (!topic.ofPlay || !/^(?:meeting|encounter|session|summit|gathering)$/.test(noun.kind)) return false;
+  if (lowers.some((lower) => OF_OFFICIALS.test(lower))) return false;
+  return !/^(?:with|of)$/.test(words[head + 1]?.lower ?? '') || words[head + 2]?.lower === 'the';
+}
+
+const OF_OFFICIALS =
+  /^(?:board|council|committee|general|annual|public|emergency|crisis|club|cabinet|shareholders?|owners|players|press)$/;
+
+/** “where the meeting of two creeks is”, “a meeting of minds” */
+function isConfluence({ noun, words, head }: Setting): boolean {
+  return (
+    noun.kind === 'meeting' &&
+    words[head + 1]?.lower === 'of' &&
+    words
+      .slice(head + 2, head + 5)
+      .some(({ lower }) => /^(?:creeks|rivers|streams|roads|waters|oceans|minds)$/.test(lower))
+  );
+}
+
+/** “the first round” of a vote is no round of talks. */
+function isElection({ noun, topic }: Setting): boolean {
+  return noun.kind === 'round' && !topic.ofTalks;
+}
+
 /** “was not seen at the Craven meeting over seven furlongs”: a day at the races. */
 function isRaces({ noun, words, lowers }: Setting): boolean {
   return (
@@ -406,6 +463,7 @@ function isRaces({ noun, words, lowers }: Setting): boolean {
 /** “is meeting the demands”, “Crowds gathering in Hong Kong” */
 function isVerb({ noun, words, head, phrase: { first, determiner }, dated }: Setting): boolean {
   if (!HEADS[noun.kind]!.verbal || noun.plural) return false;
+  if (/['’](?:m|re)$/.test(words[head - 1]?.lower ?? '') || isMetDemand(words, head)) return true;
   const before = words[first - 1]?.lower ?? '';
   const behind = words[head + 1]?.lower ?? '';
   if (noun.kind === 'convening' && /^(?:the|a|an|this|his|her|their|its|our)$/.test(behind)) return true;
@@ -421,6 +479,14 @@ function isVerb({ noun, words, head, phrase: { first, determiner }, dated }: Set
   if (noun.kind === 'hearing' && before === 'for' && dated) return false;
   if (determiner === 'none') return !isGerundSubject(words, head);
   return determiner === 'owned' && before !== '' && /^(?:the|a|an|his|her|their|him|them)$/.test(behind);
+}
+
+/** “numbers meeting expectations”, “a plan meeting the targets” */
+function isMetDemand(words: Word[], head: number): boolean {
+  const at = /^(?:the|their|its|all|his|her)$/.test(words[head + 1]?.lower ?? '') ? head + 2 : head + 1;
+  return /^(?:expectations|demands?|targets?|needs?|standards?|criteria|requirements|obligations|deadlines?|goals?|challenges?)$/.test(
+    words[at]?.lower ?? '',
+  );
 }
 
 /** “he said meeting with Giuliani was …” */
@@ -445,12 +511,16 @@ function isWished({ words, phrase: { first, lead, determiner }, head, times }: S
 }
 
 /** “any meeting”, “regular meetings”: no one in particular, unless it is dated or somebody is at it. */
-function isImagined({ noun, words, phrase: { first, lead, determiner }, lowers, dated, ordinal }: Setting): boolean {
-  if (!noun.plural && determiner === 'definite' && /^(?:regular|weekly|monthly)$/.test(lowers[0] ?? '')) return false;
+function isImagined(setting: Setting): boolean {
+  const { noun, words, phrase, lowers, dated, ordinal } = setting;
+  const { first, lead, determiner } = phrase;
+  // “the longest regular session”
+  const nature = lowers.find((lower) => !/^\p{Ll}{2,}est$/u.test(lower));
+  if (!noun.plural && determiner === 'definite' && /^(?:regular|weekly|monthly)$/.test(nature ?? '')) return false;
   if (!noun.plural && /^(?:its|their)$/.test(words[lead]!.lower) && lowers[0] === 'regular') return false;
   const told = [words[first - 1]?.lower ?? '', ...lowers].filter((lower) => lower !== 'such' || ordinal === null);
   const isImaginedBy = (lower: string): boolean => IMAGINED.test(lower) || (noun.plural && lower === 'similar');
-  if (!told.some(isImaginedBy) || dated) return false;
+  if (!told.some(isImaginedBy) || dated || isArranged(setting)) return false;
   return noun.plural || determiner !== 'owned' || !/^(?:at|during)$/.test(words[lead - 1]?.lower ?? '');
 }
 

@@ -28,7 +28,7 @@ export const KINDS = {
   any: /^(?!news conference)/,
   hearing: /^(?:hearing|debate)$/,
   press: /^(?:news conference|briefing)$/,
-  sitting: /^(?:meeting|session|sitting|hearing|assembly)$/,
+  sitting: /^(?:meeting|session|sitting|hearing|assembly|agm|egm)$/,
 };
 
 export type Kinds = keyof typeof KINDS | 'story' | 'coming' | 'sat';
