@@ -272,6 +272,12 @@ describe('several mentions', () => {
     ['Owners told a forum in Lima that they were tired. Ann Lee spoke at the Elm Trade Forum on Friday.', [2]],
     ['A summit opens in Lima on Friday. Ann Lee held a meeting with Tom Brown on the eve of the gathering.', [2, 1]],
     ['The council meeting lasted five hours, the longest public session anyone could remember.', [2]],
+    ['The ministers met at a meeting in Zorblat. Ann Lee signed it at the Lima summit.', [1, 1]],
+    ['The annual general meeting was long. Ann Lee spoke at Wednesday’s meeting.', [2]],
+    [
+      'Elm Corp. left a meeting with residents. It called the meeting off. The Ash Council held a meeting of the Ash Council.',
+      [2, 1],
+    ],
     ['The villagers had turned it down in an assembly. Ann Lee spoke at the assembly.', [2]],
     ['The annual general meeting was held in Leeds. Ann Lee spoke at the AGM.', [2]],
     ['Ann Lee met Tom Brown. The meeting was short. She is in Lima for the summit of the Elm Trade Union.', [1, 1]],

@@ -82,7 +82,8 @@ function isOpeningNoun({ sentence: { words }, first, last }: Run): boolean {
 }
 
 /** What names that end so stand for is written: “the Finance Bill”. */
-const PAPER = /^(?:Bill|Act|Treaty|Agreement|Accords?|Pact|Protocol)$/;
+const PAPER =
+  /^(?:Bill|Act|Treaty|Agreement|Accords?|Pact|Protocol|Declaration|Statement|Charter|Communiqu[eé]|Resolution|Plan|Report|Initiative|Index)$/;
 
 function inTwo(run: Run): NameUse[] {
   const { first } = run;

@@ -97,8 +97,9 @@ function isSummoned(words: Word[], first: number): boolean {
     if (/^[,;:—–“”"]$/.test(text)) return false;
     const isAsked =
       PROPOSES.test(lower) ||
+      (CONVENES.test(lower) && /^(?:has|have)$/.test(words[index - 1]?.lower ?? '')) ||
       (SUMMONS.test(lower) && /^(?:to|for)$/.test(words[index + 1]?.lower ?? '')) ||
-      (lower === 'called' && isCalledTo(words, index));
+      (lower === 'called' && /^(?:has|have)$/.test(words[index - 1]?.lower ?? '') && isCalledTo(words, index));
     if (isAsked) return first - index > NEAR;
     if (looksPast(lower)) return false;
   }
@@ -111,6 +112,8 @@ function isCalledTo(words: Word[], verb: number): boolean {
   return to > 0 && /^(?:an?|the)$/.test(words[verb + 2 + to]?.lower ?? '');
 }
 
+/** Done already, for a day to come: “has convened a meeting on Sunday”. */
+const CONVENES = /^(?:called|convened|summoned|scheduled|arranged|set)$/;
 const PROPOSES = /^(?:proposed|suggested|requested|sought)$/;
 const SUMMONS = /^(?:summoned|invited|instructed|tasked|mandated)$/;
 
@@ -150,13 +153,11 @@ function tenseBefore(words: Word[], first: number): Tense | null {
   return null;
 }
 
-/** “will travel to Rome this week and hold talks with …” */
+/** “will travel to Rome this week and hold talks with …”, “will be settled at a meeting of the … on Monday” */
 function isJoinedWill(words: Word[], will: number, to: number): boolean {
-  if (words[will]!.lower !== 'will') return false;
-  const between = words.slice(will + 1, to);
   return (
-    between.some(({ lower }) => lower === 'and') &&
-    !between.some(({ lower }) => /^(?:[.;:—–“”"]|that|which|who)$/.test(lower))
+    words[will]!.lower === 'will' &&
+    !words.slice(will + 1, to).some(({ lower }) => /^(?:[.;:—–“”"]|that|which|who)$/.test(lower))
   );
 }
 

@@ -252,7 +252,7 @@ function standingOf(words: Word[], uses: NameUse[], use: NameUse): 'subject' | '
       return 'faced';
     if (FACES.test(lower)) return ACCORDING.test(before) ? 'other' : 'faced';
     if (BOUNDARY.test(lower)) return 'subject';
-    if (PREPOSITION.test(lower) || VERB.test(lower)) return 'other';
+    if (PREPOSITION.test(lower) || (VERB.test(lower) && !isAttribute(words, index))) return 'other';
     const owner = capital
       ? uses.find((one) => one.first <= index && one.last >= index && (possessive || one.entity.kind !== 'person'))
       : undefined;
@@ -260,6 +260,11 @@ function standingOf(words: Word[], uses: NameUse[], use: NameUse): 'subject' | '
     index = (owner?.first ?? index) - 1;
   }
   return index < 0 ? 'subject' : 'other';
+}
+
+/** “a divided council”: a participle before its noun. */
+function isAttribute(words: Word[], index: number): boolean {
+  return /ed$/.test(words[index]!.lower) && /^(?:an?|the|its|his|her|their)$/.test(words[index - 1]?.lower ?? '');
 }
 
 /** “from the head of the panel, Ann Lee, …”: where the words begin that the name is set behind. */

@@ -62,6 +62,7 @@ export class Group {
     const { mention, time, attendance } = sighting;
     this.sightings.push(sighting);
     this.kinds.add(mention.kind);
+    if (/^[ae]gm$/.test(mention.kind)) this.kinds.add('meeting');
     if (fullName(mention).includes(' ')) {
       this.names.add(fullName(mention));
       for (const ending of endingsOf(fullName(mention))) this.endings.add(ending);
@@ -139,7 +140,7 @@ const REACH = 40;
 const REMEMBERED = 40;
 
 /** How many sentences back “the meeting” points to one that only a verb told of. */
-const EARSHOT = 6;
+const EARSHOT = 10;
 
 /** How many sentences, and meetings, ahead “the debate” points where nothing before is meant. */
 const AHEAD = 12;
@@ -269,7 +270,8 @@ function isElaborated(sighting: Sighting, group: Group): boolean {
     group.sightings.at(-1)!.mention.sentence === mention.sentence
   )
     return false;
-  if (time) return awayFrom(sighting, group) <= EARSHOT && group.times.some((other) => sameMoment(time, other));
+  if (time && group.times.length > 0)
+    return awayFrom(sighting, group) <= EARSHOT && group.times.some((other) => sameMoment(time, other));
   const isOfDay = group.times.every(({ startDate }) => startDate === null || startDate.length >= 10);
   return awayFrom(sighting, group) <= ELABORATED_WITHIN && isOfDay && !group.sightings.some(isToCome);
 }
@@ -279,11 +281,11 @@ const ELABORATED_WITHIN = 2;
 
 /** Whether a meeting was spoken of not long before, in words that say enough of the same. */
 function isNear(sighting: Sighting, group: Group): boolean {
-  const { keywords, kind, proper } = sighting.mention;
+  const { keywords, kind, proper, club } = sighting.mention;
   if (awayFrom(sighting, group) > (kind === 'discussion' ? EARSHOT : REACH)) return false;
   if (group.keywords.size === 0 && group.kinds.has(kind) && awayFrom(sighting, group) <= EARSHOT) {
     const isOfRow = keywords.length > 0 && group.turns.size > 0;
-    if (proper ? isNaming(sighting, group) : !isOfRow) return true;
+    if (proper || club !== null ? isNaming(sighting, group) : !isOfRow) return true;
   }
   return shared(group, keywords) >= (group.kinds.has(kind) ? Math.min(1, keywords.length) : keywords.length);
 }
@@ -321,9 +323,10 @@ function isOfItsOwn({ mention: { lead, timeInside, ordinal }, words }: Sighting)
   return /^(?:its|their)$/.test(words[lead]!.lower) && (isOwn || timeInside !== null || ordinal !== null);
 }
 
-/** “in Lima” is not “in Oslo”. */
-function isFar({ place }: Sighting, { places }: Group): boolean {
-  const isCity = (other: Place): boolean => other.country !== null && !isNation(other);
+/** “in Lima” is not “in Oslo”, nor “the Lima summit” one in a town nobody knows. */
+function isFar({ place, mention: { name } }: Sighting, { places }: Group): boolean {
+  const isNamedAfter = place !== null && name.startsWith(`${place.name} `);
+  const isCity = (other: Place): boolean => (other.country !== null || isNamedAfter) && !isNation(other);
   if (!place || !isCity(place) || !places.some(isCity)) return false;
   return places.every((other) => (!isCity(other) ? false : !isWithin(place, other)));
 }

@@ -1,4 +1,4 @@
-import type { Cast, NameUse } from '../cast';
+import type { Cast, Entity, NameUse } from '../cast';
 import { HEADLINE, type Copy, type Sentence, type Word } from '../copy';
 import { isCalendarWord, type Times, type TimeWording } from '../dates';
 import { nationCode, nationsIn } from '../nations';
@@ -32,6 +32,8 @@ export interface MeetingMention {
   keywords: string[];
   /** The common noun that owns it: “alliance” of “the alliance’s summit”. */
   owner: string | null;
+  /** The body behind it whose it is: “the meeting of the Elm Trade Commission”. */
+  club: Entity | null;
   /** Nations in its name. */
   parties: string[];
   ordinal: number | null;
@@ -115,6 +117,7 @@ function mentionAt(
     plural: noun.plural,
     keywords: [...new Set([...setting.keywords, ...behind.map(({ lower }) => stem(lower))])],
     owner: ownerOf(words, phrase, times),
+    club: club?.entity ?? null,
     parties,
     ordinal,
     times,

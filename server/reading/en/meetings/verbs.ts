@@ -53,6 +53,7 @@ export function tellingsIn(copy: Copy, cast: Cast, number: number, times: Times)
         plural: false,
         keywords: [],
         owner: null,
+        club: null,
         parties: [],
         ordinal: null,
         times: told,

@@ -39,10 +39,11 @@ export function timeOf(mention: MeetingMention, words: Word[], rivals: MeetingMe
   if (nearest && isEndToCome(nearest, words)) return null;
   const free = mention.times.filter((time) => isFree(time, words) && !(time.first > opened));
   const behind = free.find((time) => time.first > mention.head);
+  const from = behind ? relativeStart(words, mention, behind.first) : 0;
   if (
     behind &&
-    isNear(words, mention.head + 1, behind.first) &&
-    !hasOtherClause(words, mention.head + 1, behind.first) &&
+    isNear(words, from, behind.first) &&
+    !hasOtherClause(words, from, behind.first) &&
     !rivals.some((rival) => isBetween(rival, mention.head, behind.first) || rival.timeInside === behind)
   ) {
     const said = words.slice(mention.head + 1, behind.first).some((word) => SPEECH_VERB.test(word.lower));
@@ -50,7 +51,7 @@ export function timeOf(mention: MeetingMention, words: Word[], rivals: MeetingMe
     const close =
       !wide ||
       isDated(words, mention.head, [behind]) ||
-      behind.first - mention.head <= WIDE ||
+      behind.first - from < WIDE ||
       isWithinName(words, mention.head, behind.first);
     const other = isOfVerb(behind, mention, words) || isLaterDay(words, mention.head + 1, behind.first);
     if (
@@ -74,6 +75,7 @@ export function timeOf(mention: MeetingMention, words: Word[], rivals: MeetingMe
     !isOfJourney(before, mention, words) &&
     !isOfOtherClause(before, mention, words) &&
     !isOfPlan(before, mention, words) &&
+    !isCountedFrom(words, before.last + 1, mention.lead) &&
     (at || !words.slice(before.last + 1, mention.first).some(({ lower }) => SPEECH_VERB.test(lower))) &&
     !rivals.some((rival) => isBetween(rival, before.last, mention.first))
   ) {
@@ -226,13 +228,26 @@ function hasOtherClause(words: Word[], from: number, to: number): boolean {
   return words.slice(from + at + 2, to).some(({ lower }) => looksPast(lower) || FINITE.test(lower));
 }
 
+/** Verbs of a clause that tells of the meeting itself: “a meeting that lasted until dawn on Friday”. */
+const TOLD_OF =
+  /^(?:is|was|were|are|will|would|had|has|last(?:s|ed)|runs?|ran|beg[ai]n|begins|opens?|opened|starts?|started|ends?|ended|took|takes)$/;
+
+/** Where what is told of a meeting begins: right behind it, or at “which is due …” behind all that its name says. */
+function relativeStart(words: Word[], { head, last }: MeetingMention, to: number): number {
+  const end = Math.min(to, head + FARTHEST_OPENING);
+  for (let index = last + 1; index < end; index++) {
+    if (looksPast(words[index]!.lower) || /^(?:will|would|is|are|has|have)$/.test(words[index]!.lower)) break;
+    if (words[index]!.lower !== 'which' || words[index - 1]!.text !== ',') continue;
+    if (TOLD_OF.test(words[index + 1]?.lower ?? '')) return index + 1;
+  }
+  return last + 1;
+}
+
 function isNear(words: Word[], from: number, to: number): boolean {
   if (to - from > FARTHEST) return false;
   return !words.slice(from, to).some((word, index) => {
     const next = words[from + index + 1]?.lower ?? '';
-    return (
-      NEW_CLAUSE.test(word.lower) || (word.lower === 'that' && !/^(?:is|was|were|are|will|would|had|has)$/.test(next))
-    );
+    return NEW_CLAUSE.test(word.lower) || (word.lower === 'that' && !TOLD_OF.test(next));
   });
 }
 
@@ -256,6 +271,15 @@ function isOfOtherClause(time: TimeWording, { lead }: MeetingMention, words: Wor
   if (comma > 0 && /^(?:who|which|whose)$/.test(words[comma + 1]!.lower)) return true;
   if (time.day !== null || time.month !== null || time.startDate?.length === 10 || time.first <= 1) return false;
   return words.slice(time.last + 1, lead).some(({ text }) => text === ',');
+}
+
+/** “in June, a month after a meeting”, “on Dec. 30, and before it a meeting was held”: the meeting was at another time. */
+function isCountedFrom(words: Word[], from: number, to: number): boolean {
+  return words.slice(from, to).some(({ lower }, index) => {
+    if (!/^(?:before|after)$/.test(lower)) return false;
+    const [unit, next] = [words[from + index - 1]?.lower ?? '', words[from + index + 1]?.lower ?? ''];
+    return /^(?:it|that|this|them)$/.test(next) || /^(?:days?|weeks?|months?|years?)$/.test(unit);
+  });
 }
 
 /** “will travel to Rome on June 25 to attend the summit”, “left on Monday for the talks” */
