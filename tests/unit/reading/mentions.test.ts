@@ -323,6 +323,21 @@ describe('where it takes place', () => {
     ['Ann Lee testified at a hearing about the fire at Elm Plant.', null, null],
     ['Miners praised the meeting on the future of mining in Peru.', null, null],
     ['He said at a meeting on trade in Oslo that he was glad.', 'Oslo', 'NO'],
+    ['The sides held talks in the Kenyan capital on Monday, and Nairobi was calm.', 'Nairobi', 'KE'],
+    ['The sides held talks in the Kenyan capital on Monday.', 'Kenya', 'KE'],
+    ['OSLO (AP) — The climate summit, which opened here on Monday, is long.', 'Oslo', 'NO'],
+    ['In Lima, the envoy said she was ready to hold talks there with Tom Brown on Monday.', 'Lima', 'PE'],
+    ['Ann Lee spoke at a meeting in a Zorblat cafe on Monday.', 'Zorblat', null],
+    ['The deal was made at a meeting at a Geneva hotel on Monday.', 'Geneva', 'CH'],
+    ['Ann Lee was at the Lima Water Conference.', 'Lima', 'PE'],
+    ['Ann Lee said at the meeting that her firm was in Zorblat.', null, null],
+    ['The meeting was the longest anyone at Elm Hall could recall.', null, null],
+    [
+      'More than 200 residents packed into St Ann’s Hall on Monday. The public meeting was loud.',
+      'St Ann’s Hall',
+      null,
+    ],
+    ['The Elm Water Conference takes place on Monday at Rotterdam Ahoy.', 'Rotterdam Ahoy', null],
   ])('%s', (text, place, country) => {
     expect(meetings(text)[0]).toMatchObject({ place, country });
   });

@@ -3,7 +3,7 @@ import { isCalendarWord } from '../dates';
 import { inMixedCase } from '../names';
 import { countryOf } from '../nations';
 import { isCommonNoun, opensSentence, type Spelling } from './spelling';
-import { BODY, BODY_NOUN, GROUP_WORD, isTitle, NO_NAME, OFFICE, PARTICLE, SITTERS, TITLE } from './vocabulary';
+import { BODY, BODY_NOUN, GROUP_WORD, isTitle, NO_NAME, OFFICE, PARTICLE, SITTERS, TITLE, VENUE } from './vocabulary';
 
 const CHAMBER = /^(?:House|Senate|Assembly|Parliament|Commons|Lords|Bundestag|Knesset)$/;
 
@@ -42,9 +42,14 @@ export function startsName(words: Word[], index: number, spelling: Spelling): bo
 }
 
 export function endOfName(words: Word[], first: number): number {
+  const abbreviated = abbreviatedEnd(words, first);
+  if (abbreviated !== null) return abbreviated;
   let last = first;
   let body = BODY.test(words[first]!.text);
-  while (last < words.length - 1 && (!words[last]!.possessive || isOfMembers(words, last))) {
+  while (
+    last < words.length - 1 &&
+    (!words[last]!.possessive || isOfMembers(words, last) || isOfSaint(words, first, last))
+  ) {
     const next = words[last + 1]!;
     const afterNext = words[last + 2];
     if (
@@ -74,6 +79,29 @@ export function endOfName(words: Word[], first: number): number {
   return body && isBoard(words, last + 1) ? last + 1 : last;
 }
 
+/** So many words may a name have that its first letters stand for. */
+const LONGEST_ABBREVIATED = 9;
+
+/** “Economic Union of Elm States (EUOES)”: where a name ends whose first letters stand behind it in brackets. */
+function abbreviatedEnd(words: Word[], first: number): number | null {
+  for (let index = first + 1; index < first + LONGEST_ABBREVIATED; index++) {
+    const word = words[index];
+    if (!word || !/^[\p{L}(&-]/u.test(word.text)) return null;
+    if (word.text === '(') return shortForm(words, first, index - 1) === null ? null : index - 1;
+  }
+  return null;
+}
+
+/** “ETO” of “Elm Trade Organisation (ETO)”: what stands in brackets and is made of the first letters. */
+export function shortForm(words: Word[], first: number, last: number): string | null {
+  const [open, short, close] = words.slice(last + 1, last + 4);
+  if (first === last || open?.text !== '(' || close?.text !== ')' || !/^\p{Lu}{3,}$/u.test(short!.text)) return null;
+  const parts = words.slice(first, last + 1).flatMap(({ text }) => text.split('-'));
+  const initials = (some: string[]): string => some.map((part) => part.charAt(0).toUpperCase()).join('');
+  const ofNames = initials(parts.filter((part) => /^\p{Lu}/u.test(part)));
+  return ofNames === short!.text || initials(parts) === short!.text ? short!.text : null;
+}
+
 /** “P A Lee”: an article too may be somebody’s initial. */
 function isInitial(words: Word[], index: number): boolean {
   return /^[AI]$/.test(words[index]!.text) && words[index - 1]!.text.length === 1 && words[index + 1]?.capital === true;
@@ -98,6 +126,11 @@ function isOfMembers(words: Word[], last: number): boolean {
   const next = words[last + 1];
   if (/^(?:women|men|girls?|boys?|children|people)$/.test(words[last]!.lower) && next?.capital) return true;
   return /ers?$|ors?$|ists?$|ents?$|ees?$|men$/.test(words[last]!.lower) && BODY.test(next?.text ?? '');
+}
+
+/** “St Ann’s Hall” */
+function isOfSaint(words: Word[], first: number, last: number): boolean {
+  return /^(?:St\.?|Saint)$/.test(words[first]!.text) && VENUE.test(words[last + 1]?.text ?? '');
 }
 
 /** “the Elm River School District board” */

@@ -1,5 +1,6 @@
 import type { Copy, Sentence, Word } from '../copy';
-import { endOfName, startsName } from './bounds';
+import { SPEECH_VERB } from '../words';
+import { endOfName, shortForm, startsName } from './bounds';
 import type { Entity, NameUse } from './entity';
 import { Register } from './register';
 import { readRun } from './run';
@@ -28,7 +29,28 @@ export function castOf(copy: Copy): Cast {
   const register = new Register();
   const uses = copy.sentences.map((sentence) => namesIn(copy, sentence, spelling, register));
   register.joinSingleNames(uses);
+  findPlaces(copy, uses);
   return { entities: register.entities, uses, ...lookups(register) };
+}
+
+/** Somebody may trust or hold a share “in” these; what else is “in Elm” is in a place. */
+const HOLDS =
+  /^(?:confidence|faith|trust|interest(?:ed)?|belie(?:f|ves?|ved)|shares?|stakes?|stock|invest\p{Ll}*|holdings?|position|role|part)$/u;
+
+/** Makes a place of every single unknown name that something is “in” and that never speaks. */
+function findPlaces({ sentences }: Copy, uses: NameUse[][]): void {
+  const [around, speakers] = [new Set<Entity>(), new Set<Entity>()];
+  uses.forEach((named, number) => {
+    const { words } = sentences[number]!;
+    for (const { entity, first, last, possessive } of named) {
+      if (entity.kind !== 'unknown' || !/^\p{Lu}[\p{Ll}-]+$/u.test(entity.name)) continue;
+      const [two, one] = [words[first - 2]?.lower ?? '', words[first - 1]?.lower ?? ''];
+      if (one === 'in' && !possessive && !HOLDS.test(two)) around.add(entity);
+      const verb = words[last + 1]?.lower ?? '';
+      if (SPEECH_VERB.test(verb) || /^(?:has|plans|wants|needs)$/.test(verb)) speakers.add(entity);
+    }
+  });
+  for (const entity of around) if (!speakers.has(entity)) entity.kind = 'place';
 }
 
 function lookups(register: Register): Pick<Cast, 'person' | 'called' | 'holder'> {
@@ -66,17 +88,12 @@ function namesIn(copy: Copy, sentence: Sentence, spelling: Spelling, register: R
 /** “Elm Trade Organisation (ETO)”: what goes by its first letters from there on. */
 function readAbbreviation(words: Word[], use: NameUse | undefined, register: Register): void {
   if (!use || use.first === use.last || !/^(?:body|unknown)$/.test(use.entity.kind)) return;
-  const [open, short, close] = words.slice(use.last + 1, use.last + 4);
-  if (open?.text !== '(' || close?.text !== ')' || !/^\p{Lu}{3,}$/u.test(short!.text)) return;
-  const initials = use.entity.name
-    .split(/[ -]/)
-    .filter((word) => /^\p{Lu}/u.test(word))
-    .map((word) => word.charAt(0));
-  if (initials.join('') === short!.text) register.alias(short!.text, use.entity);
+  const short = shortForm(words, use.first, use.last);
+  if (short !== null) register.alias(short, use.entity);
 }
 
 const LOCAL =
-  /^(?:school|city|town|village|county|borough|parish|district|planning|zoning|library|central|executive|supervisory|steering|works|student|national|security|state|regional)$/;
+  /^(?:school|city|town|village|county|borough|parish|district|planning|zoning|library|central|executive|supervisory|steering|works|student|national|security|state|regional|monitoring|advisory|ethics|disciplinary|organi[sz]ing|audit|intergovernmental|joint|parliamentary|governing|electoral|selection|technical|finance|budget|appropriations|judiciary|oversight|trade|management|policy|rate-setting)$/;
 
 /** “the school board”, “the council”, “a three-hour council meeting”: a body by its common noun. */
 function bodyCalledAt(words: Word[], index: number, register: Register): NameUse | null {

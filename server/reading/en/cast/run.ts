@@ -1,5 +1,6 @@
 import { type Copy, phrase, type Sentence, type Word } from '../copy';
 import { countryOf, nationCode, nationsIn } from '../nations';
+import { shortForm } from './bounds';
 import type { Entity, NameUse } from './entity';
 import type { Register } from './register';
 import { opensSentence, type Spelling } from './spelling';
@@ -47,7 +48,8 @@ export function readRun(run: Run): NameUse[] {
   const { words } = sentence;
   const { possessive } = words[last]!;
   const use = (entity: Entity, from = first): NameUse[] => [{ entity, first: from, last, possessive }];
-  const [opening, whole] = [words[first]!.text, textOf(run, first, last)];
+  // “the U.N.-brokered talks”
+  const [opening, whole] = [words[first]!.text, textOf(run, first, last).replace(/-(?:\p{Ll}+ed|run)$/u, '')];
   if (first < last && (/-\p{Ll}+$/u.test(opening) || isOpeningNoun(run))) return readRun({ ...run, first: first + 1 });
   if (first < last && nationsIn(opening).length > 0) return inTwo(run);
   if (nationCode(whole) !== undefined) return use(register.other('nation', whole));
@@ -55,13 +57,15 @@ export function readRun(run: Run): NameUse[] {
     return whole.split(/[-–/]/).flatMap((name) => use(register.other('nation', name)));
   if (REGIONAL.test(whole)) return [];
   if (CONTINENT.test(whole)) return use(register.other('place', whole));
-  if (countryOf(whole) !== undefined) return use(register.other('place', whole));
+  if (countryOf(whole) !== undefined || isVenueIn(words, first, last)) return use(register.other('place', whole));
 
   const known = register.called(whole);
   if (known?.kind === 'body') return use(register.other('body', known.name));
   const title = titleEnd(words, first, last);
   if (isBareOffice(words, first, last) || isFieldOfOffice(words, first)) return [];
   if (first < last && PAPER.test(words[last]!.text)) return [];
+  const body = bodyOfOffice(run);
+  if (body !== null) return [...readRun({ ...run, last: body }), ...readRun({ ...run, first: body + 1 })];
   if (title !== -1 && isPersonRun(words, title + 1, last, true)) return use(titledIn(run, title));
   // “special envoy to Ukraine Kurt Volker”
   const isLed = title === -1 && last - first > 1 && nationCode(opening) !== undefined;
@@ -71,6 +75,15 @@ export function readRun(run: Run): NameUse[] {
     return use(register.other('place', whole));
   const person = personIn(run, whole, apposed);
   return person ? use(person, apposed ?? first) : thingsIn(run, whole).flatMap((thing) => use(thing));
+}
+
+/** “a secretary of the Elm Foreign Ministry Ann Lee”: the last word of the body whose office somebody named behind it holds. */
+function bodyOfOffice({ sentence: { words }, first, last }: Run): number | null {
+  const of = words[first - 1]?.lower === 'the' ? first - 2 : first - 1;
+  if (!/^(?:of|in|at)$/.test(words[of]?.lower ?? '')) return null;
+  if (!words.slice(Math.max(0, of - 5), of).some((word) => isTitle(word))) return null;
+  const body = words.slice(first, last).findLastIndex(({ text }) => BODY.test(text)) + first;
+  return body >= first && last - body > 1 && isPersonRun(words, body + 1, last, false) ? body : null;
 }
 
 /** “Writers Ann Lee and Tom Brown”, “Former Acme managers”: a capital only because a sentence begins. */
@@ -115,7 +128,9 @@ function personIn(
     return register.person(name, held, nationBefore(words, apposed, first - 1));
   }
   const isThing =
-    words[first - 1]?.lower === 'the' || isAbbreviated(words, first, last) || isThingName(words, first, last, spelling);
+    words[first - 1]?.lower === 'the' ||
+    shortForm(words, first, last) !== null ||
+    isThingName(words, first, last, spelling);
   if (first === last || isThing || !isPersonRun(words, first, last, false)) return null;
   const person = register.person(name, null, null);
   readApposition(copy, sentence, last, person);
@@ -127,11 +142,26 @@ function personIn(
 function thingsIn({ sentence: { words }, first, last, register }: Run, name: string): Entity[] {
   const run = words.slice(first, last + 1);
   if (isTitle(words[last]!) && !SITTERS.test(words[last]!.lower)) return [];
-  if (run.some((word) => BODY.test(word.text)) || SITTERS.test(words[last]!.lower) || /^[\p{Lu}&]{2,7}$/u.test(name))
+  if (
+    run.some((word) => BODY.test(word.text)) ||
+    shortForm(words, first, last) !== null ||
+    SITTERS.test(words[last]!.lower) ||
+    /^[\p{Lu}&]{2,7}$/u.test(name)
+  )
     return [register.other('body', name)];
   if (run.some((word) => VENUE.test(word.text)) || isTown(words, first)) return [register.other('place', name)];
   if (first === last && hasAge(words, last)) return [register.person(name, null, null)];
   return [register.other('unknown', name)];
+}
+
+/** “at Rotterdam Ahoy”: a known city, and what stands in it. */
+function isVenueIn(words: Word[], first: number, last: number): boolean {
+  return (
+    words[first - 1]?.lower === 'at' &&
+    first < last &&
+    nationCode(words[first]!.text) === undefined &&
+    countryOf(words[first]!.text) !== undefined
+  );
 }
 
 /** “the city of Elm”, “the border town Elm” */
@@ -148,12 +178,6 @@ function isWhere(words: Word[], first: number, last: number): boolean {
   if (/^(?:confidence|faith|trust|interest|interested|belief|believes?|believed)$/.test(words[first - 2]?.lower ?? ''))
     return false;
   return isPersonRun(words, first, last, false);
-}
-
-/** “the Space Launch System (SLS)” */
-function isAbbreviated(words: Word[], first: number, last: number): boolean {
-  const initials = words.slice(first, last + 1).map(({ text }) => text.charAt(0));
-  return first < last && words[last + 1]?.text === '(' && words[last + 2]?.text === initials.join('');
 }
 
 /** “Human Landing System”, in a text that writes of systems and landings in small letters too. */
@@ -177,7 +201,9 @@ function isPersonRun(words: Word[], first: number, last: number, titled: boolean
     const { text, lower, capital } = words[index]!;
     if (PARTICLE.test(lower)) continue;
     const isSurname = index === last && index > first && SURNAME.test(text);
-    if (!capital || BODY.test(text) || (!titled && VENUE.test(text))) return false;
+    // “Park Jong-min”
+    const isSurnameFirst = index === first && /^\p{Lu}\p{Ll}+-\p{Ll}+$/u.test(words[index + 1]?.text ?? '');
+    if (!capital || BODY.test(text) || (!titled && VENUE.test(text) && !isSurnameFirst)) return false;
     if (isTitle(words[index]!) && !isSurname) return false;
     if (/[\d/&]/.test(text) || nationCode(text) !== undefined) return false;
     if (/^\p{Lu}{2,}$/u.test(text)) return false;

@@ -14,10 +14,10 @@ export const TITLE = new Set(
 );
 
 export const BODY =
-  /^(?:Committee|Subcommittee|Council|League|Senate|House|Congress|Commission|Ministry|Department|University|College|Court|Party|Union|Association|Agency|Bank|Inc\.?|Corp\.?|Co\.?|Ltd\.?|LLC|Group|Company|Companies|Institute|Institution|Organization|Organisation|Authority|Police|Government|Administration|Parliament|Assembly|Cabinet|Board|Foundation|Federation|Bureau|Office|Service|Services|Society|Confederation|Club|Team|Fund|Network|Forum|Press|News|Times|Post|Journal|Army|Navy|Force|Forces|Guard|Academy|Legislature|Democrats|Republicans|Alliance|Coalition|Center|Centre|School|Schools|Church|Hospital|Airlines?|Airways|Motors?|Media|Energy|Electric|Oil|Petroleum|Steel|Mining|Pharma|Pharmaceuticals|Entertainment|Studios?|Pictures|Records|Capital|Financial|Insurance|Investments?|Brands|Foods|Stores|Labs|Software|Telecom|Communications|International|Global|Enterprises|Resources|Solutions|Properties|Railways?|Partners|Holdings|Industries|Systems|Technologies|Reserve|Treasury|Chamber|Knesset|Pentagon|Kremlin|Bundestag|Duma|Taliban|Hamas|Hezbollah|Commons|Lords|Nations|Bar|Tribunal|Embassy|Secretariat|District|Campaign|Trust|Task)$/;
+  /^(?:Committee|Subcommittee|Council|League|Sabha|Senate|House|Congress|Commission|Ministry|Department|University|College|Court|Party|Union|Association|Agency|Bank|Inc\.?|Corp\.?|Co\.?|Ltd\.?|LLC|Group|Company|Companies|Institute|Institution|Organization|Organisation|Authority|Police|Government|Administration|Parliament|Assembly|Cabinet|Board|Foundation|Federation|Bureau|Office|Service|Services|Society|Confederation|Club|Team|Fund|Network|Forum|Press|News|Times|Post|Journal|Army|Navy|Force|Forces|Guard|Academy|Legislature|Democrats|Republicans|Alliance|Coalition|Center|Centre|School|Schools|Church|Hospital|Airlines?|Airways|Motors?|Media|Energy|Electric|Oil|Petroleum|Steel|Mining|Pharma|Pharmaceuticals|Entertainment|Studios?|Pictures|Records|Capital|Financial|Insurance|Investments?|Brands|Foods|Stores|Labs|Software|Telecom|Communications|International|Global|Enterprises|Resources|Solutions|Properties|Railways?|Partners|Holdings|Industries|Systems|Technologies|Reserve|Treasury|Chamber|Knesset|Pentagon|Kremlin|Bundestag|Duma|Taliban|Hamas|Hezbollah|Commons|Lords|Nations|Bar|Tribunal|Embassy|Secretariat|District|Campaign|Trust|Task)$/;
 
 export const VENUE =
-  /^(?:Office|Room|Hall|Court|Center|Centre|Hotel|House|Palace|Park|Stadium|Theatre|Theater|Building|Airport|Street|Avenue|Square|Club|School|University|Resort|Camp|Fort|Mount|Lake|City|Island|Islands|Beach|Valley|County|Bay|River|Church|Cathedral|Arena|Garden|Gardens|Embassy|Institute|Museum|Library|Statehouse|Capitol|Village|Province|State|Region|Coast|Border|Base|Casino|Complex|Plaza|Tower|Ranch|Farm|Road|Lane|Drive|Bridge|Courthouse|Castle|Gallery|Peninsula|Basilica|Headquarters)$/;
+  /^(?:Office|Room|Hall|Court|Center|Centre|Hotel|House|Palace|Park|Stadium|Theatre|Theater|Building|Airport|Street|Avenue|Square|Club|School|University|Resort|Camp|Fort|Mount|Lake|City|Island|Islands|Beach|Valley|County|Bay|River|Church|Cathedral|Arena|Garden|Gardens|Embassy|Institute|Museum|Library|Statehouse|Capitol|Village|Province|State|Region|Coast|Border|Base|Casino|Complex|Plaza|Tower|Ranch|Farm|Road|Lane|Drive|Bridge|Courthouse|Castle|Gallery|Peninsula|Basilica|Headquarters|Annexe?)$/;
 
 /** What the office behind “Secretary of” or “Minister of” is for. */
 export const OFFICE =
@@ -47,7 +47,7 @@ export const isTitle = ({ lower }: Word): boolean => TITLE.has(lower) || TITLE.h
 
 /** What a later “the board” may stand for, and what names a body where it stands behind a word of its own field. */
 export const BODY_NOUN =
-  /^(?:board|council|committee|commission|cabinet|panel|senate|ministry|agency|parliament|assembly|association|federation)$/;
+  /^(?:board|council|committee|commission|cabinet|panel|senate|ministry|agency|subcommittee|parliament|assembly|association|federation)$/;
 
 /** “board members”: the body only tells whose they are. */
 export const GROUP_WORD = /^(?:members?|rooms?|elections?|seats?|races?|president|chair\p{Ll}*)$/u;

@@ -26,8 +26,12 @@ export function describe(copy: Copy, group: Group, people: Involvement[], calend
   const placed = best(sightings, exactness);
   const names = sightings.filter(({ mention }) => mention.named).sort((a, b) => a.mention.start - b.mention.start);
   const named = best(names, weight)!;
-  const spoken = people.some(({ entity }) => entity.kind === 'person');
-  const participants = [...people.map(asParticipant), ...(spoken ? [] : parties.map(asNation))];
+  const persons = people.filter(({ entity }) => entity.kind === 'person');
+  const isOfMany = persons.length === 0 || parties.length > 2;
+  const unspoken = parties.filter(
+    (code) => isOfMany && !persons.some(({ entity, nation }) => (entity.nation ?? nation) === code),
+  );
+  const participants = [...people.map(asParticipant), ...unspoken.map(asNation)];
   const title = titleOf(named, participants);
   const told = [dated, placed, people.length > 0, parties.length > 1, named.mention.keywords.length > 0];
   const count = told.filter(Boolean).length;

@@ -141,6 +141,8 @@ const REMEMBERED = 40;
 
 /** How many sentences back “the meeting” points to one that only a verb told of. */
 const EARSHOT = 10;
+/** A story from a court seldom leaves it. */
+const TRIAL = 20;
 
 /** How many sentences, and meetings, ahead “the debate” points where nothing before is meant. */
 const AHEAD = 12;
@@ -245,7 +247,8 @@ function isWithin(a: Place, b: Place): boolean {
 /** A meeting that only a verb told of is soon forgotten. */
 function isHeard(sighting: Sighting, group: Group): boolean {
   return (
-    (!sighting.ahead && awayFrom(sighting, group) <= EARSHOT) || group.sightings.some(({ mention }) => mention.named)
+    (!sighting.ahead && awayFrom(sighting, group) <= (group.kinds.has('hearing') ? TRIAL : EARSHOT)) ||
+    group.sightings.some(({ mention }) => mention.named)
   );
 }
 

@@ -98,10 +98,10 @@ function mentionAt(
   if (standing === null) return null;
   const { first, lead, determiner } = phrase;
   const { parties, ordinal, timeInside, proper } = setting;
-  const last = nameEnd(words, head, cast.uses[number]!);
-  const [{ start }, { end }] = [words[first]!, words[last]!];
   const { club } = setting;
-  const behind = words.slice(head + 1, (club?.last ?? last) + 1).filter(({ capital }) => capital);
+  const last = club?.last ?? nameEnd(words, head, cast.uses[number]!);
+  const [{ start }, { end }] = [words[first]!, words[last]!];
+  const behind = words.slice(head + 1, last + 1).filter(({ capital }) => capital);
   return {
     sentence: number,
     first,

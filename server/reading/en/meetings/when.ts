@@ -229,11 +229,11 @@ function hasOtherClause(words: Word[], from: number, to: number): boolean {
 }
 
 /** Verbs of a clause that tells of the meeting itself: “a meeting that lasted until dawn on Friday”. */
-const TOLD_OF =
+export const TOLD_OF =
   /^(?:is|was|were|are|will|would|had|has|last(?:s|ed)|runs?|ran|beg[ai]n|begins|opens?|opened|starts?|started|ends?|ended|took|takes)$/;
 
 /** Where what is told of a meeting begins: right behind it, or at “which is due …” behind all that its name says. */
-function relativeStart(words: Word[], { head, last }: MeetingMention, to: number): number {
+export function relativeStart(words: Word[], { head, last }: MeetingMention, to: number): number {
   const end = Math.min(to, head + FARTHEST_OPENING);
   for (let index = last + 1; index < end; index++) {
     if (looksPast(words[index]!.lower) || /^(?:will|would|is|are|has|have)$/.test(words[index]!.lower)) break;
@@ -247,7 +247,11 @@ function isNear(words: Word[], from: number, to: number): boolean {
   if (to - from > FARTHEST) return false;
   return !words.slice(from, to).some((word, index) => {
     const next = words[from + index + 1]?.lower ?? '';
-    return NEW_CLAUSE.test(word.lower) || (word.lower === 'that' && !TOLD_OF.test(next));
+    return (
+      NEW_CLAUSE.test(word.lower) ||
+      (word.lower === 'that' && !TOLD_OF.test(next)) ||
+      (word.lower === 'which' && words[from + index - 1]!.text === ',')
+    );
   });
 }
 

@@ -28,7 +28,7 @@ export const questioned: Way = {
 
 /** “Mr Lee pleaded guilty”, “Lee was remanded”: who stands before a court. */
 export const standsTrial: Way = {
-  word: /^(?:pleaded|pled|remanded|arraigned|bailed|sentenced|convicted|acquitted)$/,
+  word: /^(?:pleaded|pled|remanded|arraigned|bailed|sentenced|convicted|acquitted|charged)$/,
   read: (reading) => sign('hearing', TRIAL, 'participant', subjectsAt(reading).filter(isPerson)),
 };
 

@@ -11,7 +11,7 @@ export const attendedBy: Way = {
     const isTeam = /^(?:led|headed)$/.test(verb) && isDelegation(words, Math.max(0, at - 5));
     if (
       !isTeam &&
-      !/^(?:attended|accompanied|flanked|joined|(?:co-)?chaired|moderated|presided|addressed|graced|witnessed)$/.test(
+      !/^(?:attended|represented|accompanied|flanked|joined|(?:co-)?chaired|moderated|presided|addressed|graced|witnessed)$/.test(
         verb,
       )
     )
@@ -52,7 +52,12 @@ export const wasThere: Way = {
       sat: /^(?:beside|alongside|next)$/.test(behind),
     }[verb];
     if (isTold === false) return null;
-    return sign('any', NEAR, roleOf(verb), subjectsAt(reading).filter(isPerson));
+    return sign(
+      'any',
+      NEAR,
+      roleOf(verb),
+      subjectsAt(reading).filter(({ kind }) => kind === 'person' || kind === 'body'),
+    );
   },
 };
 

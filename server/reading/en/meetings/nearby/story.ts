@@ -10,7 +10,7 @@ const PUBLIC =
 /** A debate where these are spoken of is one of a parliament. */
 const CHAMBER = /^(?:bill|motion|mps?|chamber|commons|lords|parliament|senate|senators)$/;
 
-const SITTING = /^(?:meeting|agm|egm|session|sitting|hearing|plenary)$/;
+const SITTING = /^(?:meeting|session|sitting|hearing|plenary)$/;
 
 const OF_ONE_BODY =
   /\b(?:closed|closed-door|special|extraordinary|emergency|regular|executive|public|monthly|weekly|work|working|budget|committee|board|council|cabinet|plenary|interactive|full)\b/i;
@@ -42,7 +42,7 @@ export function storyOf(groups: Group[], cast: Cast): number {
   return groups.findIndex(
     (group, index) =>
       (first === -1 || index <= first) &&
-      group.sightings.some(({ mention: { sentence, named } }) => named && sentence < LEAD) &&
+      group.sightings.some(({ mention: { sentence } }) => sentence < LEAD) &&
       (sittersAt(cast, group).length > 0 || isPublic(group)),
   );
 }

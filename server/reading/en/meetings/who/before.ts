@@ -46,15 +46,29 @@ function speakersOf({ mention: { lead, head }, words, uses }: Scene): NameUse[] 
 function actorsBehind({ cast, mention, words, uses }: Scene): NameUse[] {
   const first = words.findIndex((word, index) => index > mention.head && word.text === ',');
   if (first === -1) return [];
-  const comma = apposedEnd(words, uses, first) ?? first;
+  const comma = relativeEnd(words, first) ?? apposedEnd(words, uses, first) ?? first;
   if (/^(?:he|she)$/.test(words[comma + 1]?.lower ?? '')) return personBefore(cast, mention.sentence);
   const near = uses.filter(
-    (use) => use.first > comma && use.first <= comma + SUBJECT_WITHIN && !isAdjectival(words, use),
+    (use) =>
+      use.first > comma &&
+      use.first <= comma + SUBJECT_WITHIN &&
+      !isAdjectival(words, use) &&
+      !words.slice(comma + 1, use.first).some(({ lower }) => GOVERNS.test(lower)),
   );
   const use = near.find(({ entity }) => entity.kind === 'person') ?? near.find(({ entity }) => entity.kind === 'body');
   if (!use || use.possessive) return [];
   const { listed } = listFrom(words, uses, use.first);
   return listed.length > 1 ? listed : [use];
+}
+
+/** Behind one of these stands no subject: “the group bowed to pressure from Ann Lee”. */
+const GOVERNS = /^(?:from|to|by|with|at|in|on|for|against|about)$/;
+
+/** “After the session, which went on for hours, …”: the comma behind what is told of the meeting. */
+function relativeEnd(words: Word[], comma: number): number | null {
+  if (words[comma + 1]?.lower !== 'which') return null;
+  const end = words.findIndex(({ text }, index) => index > comma && text === ',');
+  return end === -1 ? null : end;
 }
 
 /** “, his first public appearance in a week,”: the comma behind what describes the meeting. */
@@ -77,7 +91,8 @@ function governorOf(words: Word[], { lead, head }: MeetingMention): { verb: stri
   for (let index = from; index >= Math.max(0, from - 6); index--) {
     const { lower } = words[index]!;
     const isJoinedBy = lower === 'joined' && /^(?:be|been|was|were|is|are)$/.test(words[index - 1]?.lower ?? '');
-    if (TAKES_PART.test(lower) && !isJoinedBy) return { verb: lower, at: index };
+    const isOther = words.slice(index + 1, from).some((word) => /^(?:was|were|had|would|will)$/.test(word.lower));
+    if (TAKES_PART.test(lower) && !isJoinedBy && !isOther) return { verb: lower, at: index };
     if (/^(?:[.;:—–"“”,]|said|says|that|who|which|because|about|against)$/.test(lower)) break;
   }
   if (!LEADS_TO.test(words[from]?.lower ?? '')) return null;

@@ -19,6 +19,7 @@ const GOES_ON =
 export function toldBehind({ cast, mention, words, uses, end }: Scene): Involvement[] {
   const found: Involvement[] = [];
   const opens = mention.lead < 3 && /^(?:at|in|during)$/.test(words[0]!.lower);
+  let ofPurpose = false;
   const listsGuests = words.slice(0, mention.lead).some((word) => PRESENT.test(word.lower));
   for (let index = mention.head + 1; index < end; index++) {
     const { lower, text } = words[index]!;
@@ -47,7 +48,8 @@ export function toldBehind({ cast, mention, words, uses, end }: Scene): Involvem
     const guests =
       /^(?:included?|includes|attendance)$/.test(lower) || (listsGuests && /^(?:were|was|are|is)$/.test(lower));
     const role = guests ? 'participant' : roleBehind(words, mention, index);
-    if (role === null) continue;
+    ofPurpose ||= isPurpose(words, index);
+    if (role === null || (ofPurpose && /^(?:with|from|of)$/.test(lower))) continue;
     const { listed, end: behind } = listFrom(words, uses, index + 1);
     if (listed.length === 0) found.push(...as(role, countedBefore(words, uses, index + 1, mention.lead)));
     found.push(...as(role, lower === 'of' ? listed.slice(0, 1) : listed));
@@ -59,6 +61,16 @@ export function toldBehind({ cast, mention, words, uses, end }: Scene): Involvem
 /** “at which then adviser Ann Lee spoke”: where the name stands with its title, behind a word. */
 function titleOf(words: Word[], from: number): number {
   return /^(?:then|former|the)$/.test(words[from]?.lower ?? '') ? from + 1 : from;
+}
+
+/** “at a summit to reopen trade with Ghana”: what is done with those named behind is not the meeting. */
+function isPurpose(words: Word[], to: number): boolean {
+  const verb = words[to + 1]?.text ?? '';
+  return (
+    words[to]!.lower === 'to' &&
+    /^\p{Ll}{3,}$/u.test(verb) &&
+    !/^(?:the|its|his|her|their|discuss|meet|talk|confer|be|have|take|attend|include)$/.test(verb)
+  );
 }
 
 /** “At a summit in Lima in 2018 the sides agreed”: behind a name or a number another phrase begins. */

@@ -25,6 +25,8 @@ export function standIn(copy: Copy, cast: Cast, sentence: number, before: number
   const words = copy.sentences[sentence]!.words.slice(0, before);
   for (let index = words.length - 1; index >= 0; index--) {
     const { lower } = words[index]!;
+    // “he denied that the envoys had left the talks”
+    if (lower === 'that' && words[index + 1]?.lower !== 'he' && words[index + 1]?.lower !== 'she') return null;
     if (lower === 'he' || lower === 'she') return lastPerson(cast, sentence);
     if (words[index - 1]?.lower === 'the' && OFFICE.test(lower)) return cast.holder(lower) ?? null;
   }

@@ -10,6 +10,8 @@ const IS_AGENCY = new RegExp(`^${AGENCY}$| (?:Post|Times|Herald|Tribune|Gazette)
 
 /** Whom the clause names up to its verb or preposition; else those its pronoun or “the president” stands for. */
 export function subjectsOf({ copy, cast, mention, words, uses }: Scene, verb: string | null, at: number): Entity[] {
+  const both = bothNamed(words, uses, at);
+  if (both.length > 0) return both;
   if (verb === null || uses.some(({ last }) => last === at - 1) || !isCommonSubject(words, at)) {
     const actors = actorsBefore(words, uses, at).filter(({ entity }) => !IS_AGENCY.test(entity.name));
     const behind = (actors[0]?.last ?? -1) + 1;
@@ -38,6 +40,16 @@ export function subjectsOf({ copy, cast, mention, words, uses }: Scene, verb: st
   return person ? [person] : namedNext(copy, cast, mention.sentence, at);
 }
 
+/** “Ann Lee will raise it with Tom Brown when the two hold talks”: those whom the sentence names before. */
+function bothNamed(words: Word[], uses: NameUse[], before: number): Entity[] {
+  const two = words.slice(Math.max(0, before - 2), before).findIndex(({ lower }) => lower === 'two');
+  const at = Math.max(0, before - 2) + two;
+  if (two === -1 || !isThe(words[at - 1])) return [];
+  const named = uses.filter(({ last, entity }) => last < at && entity.kind === 'person').map(({ entity }) => entity);
+  const both = [...new Set(named)];
+  return both.length === 2 ? both : [];
+}
+
 /** “The two leaders held talks”: those whom one of the sentences before names, where it names two. */
 function theTwo(cast: Cast, sentence: number, words: Word[], before: number): Entity[] {
   const two = words.slice(0, before).findLastIndex(({ lower }, index) => lower === 'two' && isThe(words[index - 1]));
@@ -52,7 +64,7 @@ function theTwo(cast: Cast, sentence: number, words: Word[], before: number): En
 const isThe = (word: Word | undefined): boolean => /^(?:the|these|both)$/.test(word?.lower ?? '');
 
 const TWO_PEOPLE =
-  /^(?:leaders|men|women|presidents|ministers|premiers|heads|diplomats|officials|politicians|candidates|rivals|statesmen|held|met|will|had|were|are|also|discussed|sat|spoke|agreed)$/;
+  /^(?:hold|meet|leaders|men|women|presidents|ministers|premiers|heads|diplomats|officials|politicians|candidates|rivals|statesmen|held|met|will|had|were|are|also|discussed|sat|spoke|agreed)$/;
 
 /** How far into a text somebody may be told of before the name is given. */
 const BEFORE_NAME = 3;
