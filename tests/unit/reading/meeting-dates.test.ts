@@ -85,6 +85,9 @@ test.each([
   ['The budget hearing was postponed until Monday.', '2019-11-25'],
   ['The council put off its budget meeting until Dec. 3.', '2019-12-03'],
   // What is asked for lies ahead
+  ['The council has called off Monday’s road meeting.', '2019-11-25'],
+  ['Ann Lee still hoped for a pact at the February road summit.', '2020-02'],
+  ['More was to be told at the ministers’ session there on Dec. 3.', '2019-12-03'],
   ['Ghana has convened a meeting of all parties on Sunday.', '2019-11-24'],
   ['The minister cut short her trip and called her aides to a crisis meeting on Tuesday night.', '2019-11-19'],
   [

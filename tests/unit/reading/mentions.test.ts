@@ -157,6 +157,7 @@ describe('words that name a meeting', () => {
     ['Profits meeting expectations were not enough.'],
     ['A car was seen outside the conference hotel on Monday.'],
     ['“Until our next meeting,” the card read.'],
+    ['“We cannot meet to announce the next meeting,” she said.'],
     [
       'Elm United beat Ash Town after the goalkeeper slipped. The meeting took place on Sunday. The referee and the coach ' +
         'left early. The season is long, and the team has lost three matches.',
@@ -210,6 +211,11 @@ describe('a meeting that a verb tells of', () => {
     ['Bail was refused in Elm Local Court on Monday. The hearing was short.'],
   ])('in other words too: %s', (text) => {
     expect(meetings(text).map(({ startDate }) => startDate)).toEqual(['2019-11-18']);
+  });
+
+  test('gives nothing to a meeting that is only spoken of', () => {
+    const [meeting] = meetings('The news ends talk about a road conference. Ann Lee met Tom Brown in Rome.');
+    expect(meeting).toMatchObject({ place: null, participants: [] });
   });
 
   test('is not the one that was named before it', () => {
@@ -278,6 +284,11 @@ describe('several mentions', () => {
       'Elm Corp. left a meeting with residents. It called the meeting off. The Ash Council held a meeting of the Ash Council.',
       [2, 1],
     ],
+    ['The two-day trade summit ended on Tuesday. Ann Lee took the chair at the opening session on Monday.', [2]],
+    [
+      'Ministers quarrelled for ten hours of talks in Rome. They will hold a gathering in Oslo next month. “We are close,” Ann Lee said after the meeting.',
+      [2, 1],
+    ],
     ['The villagers had turned it down in an assembly. Ann Lee spoke at the assembly.', [2]],
     ['The annual general meeting was held in Leeds. Ann Lee spoke at the AGM.', [2]],
     ['Ann Lee met Tom Brown. The meeting was short. She is in Lima for the summit of the Elm Trade Union.', [1, 1]],
@@ -330,6 +341,8 @@ describe('where it takes place', () => {
     ['Ann Lee spoke at a meeting in a Zorblat cafe on Monday.', 'Zorblat', null],
     ['The deal was made at a meeting at a Geneva hotel on Monday.', 'Geneva', 'CH'],
     ['Ann Lee was at the Lima Water Conference.', 'Lima', 'PE'],
+    ['A trade summit that would bring in Ghana is planned in Lima.', 'Lima', 'PE'],
+    ['Ann Lee chaired a road meeting on Monday at Zorblat Bhawan.', 'Zorblat Bhawan', null],
     ['Ann Lee said at the meeting that her firm was in Zorblat.', null, null],
     ['The meeting was the longest anyone at Elm Hall could recall.', null, null],
     [

@@ -256,6 +256,10 @@ function tenseOf(words: Word[], index: number): Tense | null {
   if (before === 'to' && /^(?:be|attend|hold|host|convene|meet)$/.test(lower)) return 'future';
   const verb = looksPast(lower) ? auxiliaryOf(words, index) : '';
   if (/^(?:is|are)$/.test(verb)) return OF_PLANS.test(lower) ? 'future' : null;
+  // “has called off Tuesday’s meeting”
+  if (/^(?:has|have)$/.test(verb) && OF_PLANS.test(lower)) return 'future';
+  if (/^(?:hoped|aimed|intended)$/.test(lower) && verb !== 'had' && /^(?:for|to)$/.test(words[index + 1]?.lower ?? ''))
+    return 'future';
   if (verb === 'been' && OF_PLANS.test(lower)) return 'future';
   if (lower === 'been') return OF_PLANS.test(words[index + 1]?.lower ?? '') && before !== 'had' ? null : 'past';
   if (PAST.has(lower) || SPEECH_VERB.test(lower) || endsLikePast(lower)) return 'past';

@@ -118,7 +118,7 @@ function exactness({ place }: Sighting): number {
 function weight({ mention }: Sighting): number {
   const { proper, parties, keywords, name } = mention;
   const isPart = /^(?:opening|closing) session/i.test(name);
-  return (isPart ? -10 : proper ? 10 : 0) + parties.length * 3 + keywords.length * 2 + name.length / 100;
+  return (isPart ? 0 : proper ? 20 : 10) + parties.length * 3 + keywords.length * 2 + name.length / 100;
 }
 
 /** Off, if a sentence says so; else by its date against the day of the text; else as the dated sentence tells it. */

@@ -275,6 +275,7 @@ function isElaborated(sighting: Sighting, group: Group): boolean {
     return false;
   if (time && group.times.length > 0)
     return awayFrom(sighting, group) <= EARSHOT && group.times.some((other) => sameMoment(time, other));
+  if (!group.sightings.some((other) => other.status === 'held')) return false;
   const isOfDay = group.times.every(({ startDate }) => startDate === null || startDate.length >= 10);
   return awayFrom(sighting, group) <= ELABORATED_WITHIN && isOfDay && !group.sightings.some(isToCome);
 }
@@ -335,7 +336,8 @@ function isFar({ place, mention: { name } }: Sighting, { places }: Group): boole
 }
 
 /** “The summit ends on Sunday”, “The summit, attended by many, ends …”: its first or last day, not the one told before. */
-function isBound({ mention: { determiner, last }, words }: Sighting): boolean {
+function isBound({ mention: { determiner, last, name }, words }: Sighting): boolean {
+  if (/^(?:opening|closing) session/i.test(name)) return true;
   if (determiner !== 'definite') return false;
   const close =
     words[last + 1]?.text === ',' ? words.findIndex(({ text }, index) => index > last + 1 && text === ',') : -1;
@@ -459,11 +461,16 @@ function isEarlier({ mention: { timeInside, determiner } }: Sighting, group: Gro
 }
 
 /** “is to hold its first meeting in January”: not one that the text told to be over, nor “was held in March” one to come. */
-function isLater({ status, time }: Sighting, { sightings }: Group): boolean {
-  if (time === null) return false;
+function isLater({ status, time, mention }: Sighting, { sightings }: Group): boolean {
+  if (time === null) return isBare(mention) && status === 'held' && sightings.every(isToCome);
   const isOver = sightings.some((other) => other.status === 'held') && !sightings.some((other) => isToCome(other));
   if (status === 'planned' && time.tense === 'future') return isOver;
   return status === 'held' && time.tense === 'past' && sightings.some(isToCome) && !isOver;
+}
+
+/** “the meeting” */
+function isBare({ keywords, parties, proper, named }: MeetingMention): boolean {
+  return named && !proper && keywords.length === 0 && parties.length === 0;
 }
 
 function isToCome({ status, time }: Sighting): boolean {

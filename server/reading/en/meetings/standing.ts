@@ -43,7 +43,8 @@ export function standingOf(setting: Setting): Standing | null {
   if (!isTypical(setting)) return isBare(setting) || isPredicate(setting) ? 'pointer' : null;
   if (rule.vague && !isSettled(setting)) {
     const talks = TALKS.test(noun.kind);
-    if (talks && (isPlaced(setting) || isHeld(setting) || isClosed(setting) || isSaidAt(setting))) return 'meeting';
+    if (talks && (isPlaced(setting) || isHeld(setting) || isClosed(setting) || isSaidAt(setting) || isLong(setting)))
+      return 'meeting';
     if (noun.kind === 'discussion') return isOfWhatWasSaid(setting) ? 'pointer' : null;
     if (
       (phrase.determiner === 'definite' || (talks && isTheirs(setting))) &&
@@ -80,9 +81,14 @@ const IMAGINED =
 /** They are held in the plural. */
 const TALKS = /^(?:talks|negotiation|consultation|discussion)$/;
 
-/** “until our next meeting”: whoever says so tells of none in particular. */
-function isOfSpeaker({ words, phrase: { lead }, dated, keywords, around, head }: Setting): boolean {
-  if (!words[head]!.quoted || dated || keywords.length > 0 || !/^(?:our|my|your)$/.test(words[lead]!.lower))
+/** “until our next meeting”, “announce the next meeting”: whoever says so tells of none in particular. */
+function isOfSpeaker({ words, phrase: { lead }, dated, keywords, around, head, lowers }: Setting): boolean {
+  if (
+    !words[head]!.quoted ||
+    dated ||
+    keywords.length > 0 ||
+    !(lowers[0] === 'next' || /^(?:our|my|your)$/.test(words[lead]!.lower))
+  )
     return false;
   return !around.some(({ first }) => first > head);
 }
@@ -98,6 +104,11 @@ function isSaidAt({ noun, words, head, phrase: { first, lead, determiner } }: Se
   const isThere =
     words[head + 1]?.text === ',' && words[head + 3]?.lower === 'which' && words[head + 2]!.lower === 'at';
   return isThere || /^(?:at|during)$/.test(words[lead - 1]?.lower ?? '');
+}
+
+/** “after ten hours of talks”: they were held. */
+function isLong({ words, phrase: { lead } }: Setting): boolean {
+  return words[lead - 1]?.lower === 'of' && /^(?:hours|days|weeks)$/.test(words[lead - 2]?.lower ?? '');
 }
 
 /** “opened the discussion”, “we had frank discussions”: what was said at a meeting told of before. */
@@ -588,7 +599,7 @@ const HAPPENS =
   /^(?:hold|holds|held|takes?|took|place|beg[aiu]n|begins?|starts?|started|opens?|opened|resumes?|resumed|continues?|continued|ends?|ended|concludes?|concluded|collapses?|collapsed|broke|broken|breaks?|fails?|failed|stalls?|stalled|adjourns?|adjourned|suspended|wrap(?:s|ped)|runs?|ran|lasts?|lasted|kick(?:s|ed)|scheduled|set|planned|due|slated|cancel+ed|postponed)$/;
 /** What may stand between a meeting or such a verb and its time. */
 const BEFORE_TIME =
-  /^(?:on|in|at|the|was|were|is|are|from|between|for|early|late|earlier|later|here|with|and|will|be|to|off|up|down|until|again|back|\d.*|[ap]\.?m\.?|noon)$/;
+  /^(?:on|in|at|the|was|were|is|are|from|between|for|early|late|earlier|later|here|there|with|and|will|be|to|off|up|down|until|again|back|\d.*|[ap]\.?m\.?|noon)$/;
 /** Behind one of these the sentence tells of something else. */
 const ELSE = /^(?:[.;:—–"“”()]|said|says|told|that|who|which|because|while|when|after|before|if|but|he|she|they|it)$/;
 const FARTHEST_VERB = 16;

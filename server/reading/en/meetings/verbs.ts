@@ -143,19 +143,20 @@ function isAssembled(words: Word[], at: number, told: TimeWording[]): boolean {
   const isHere =
     SAT.test(lower) ||
     CROWDED.test(lower) ||
-    /^(?:in|at|on|here|behind|for|to)$/.test(next) ||
+    /^(?:in|at|on|here|behind|for|to|with)$/.test(next) ||
     told.some(({ first }) => first === at + 1);
   const subject = words.slice(Math.max(0, at - ASSEMBLED_WITHIN), at);
   return (
     isHere &&
     told.some(({ day, startDate }) => day !== null || startDate?.length === 10) &&
-    (CROWDED.test(lower) || subject.some((word) => ASSEMBLED.test(word.lower)))
+    (CROWDED.test(lower) || subject.some(isGroup) || (next === 'with' && words.slice(at + 2, at + 5).some(isGroup)))
   );
 }
 
+const isGroup = ({ lower }: Word): boolean => ASSEMBLED.test(lower);
 const ASSEMBLED_WITHIN = 14;
 const ASSEMBLED =
-  /^(?:leaders|ministers|officials|envoys|diplomats|negotiators|delegates|delegations|representatives|governors|mayors|chiefs|lawmakers|senators|council|board|committee|commission|cabinet|parliament|parties|sides)$/;
+  /^(?:leaders|ministers|premiers|presidents|officials|envoys|diplomats|negotiators|delegates|delegations|representatives|governors|mayors|chiefs|lawmakers|senators|council|board|committee|commission|cabinet|parliament|parties|sides)$/;
 
 function isNegated(words: Word[], at: number): boolean {
   const before = words.slice(Math.max(0, at - 3), at);
@@ -176,6 +177,7 @@ function whoMet(kind: Kind, verb: Verb): NameUse[] {
   if (kind === 'hearing') return heardAt(verb);
   if (kind === 'talks') return whoAgreed(verb);
   if (kind === 'session') return subjectsBefore(verb).filter(({ entity }) => isSitting(entity));
+  if (CROWDED.test(verb.words[verb.at]!.lower)) return [];
   return [...subjectsBefore(verb), ...objectsBehind(verb)].filter(({ entity }) => entity.kind !== 'place');
 }
 

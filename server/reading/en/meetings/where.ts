@@ -75,7 +75,9 @@ function placeBehind(copy: Copy, mention: MeetingMention, uses: NameUse[], rival
     if (lower === 'until' ? !UNTIL_HOUR.test(next) : STOP.test(lower) || SPEECH_VERB.test(lower)) return null;
     if (lower === 'that' && !TOLD_OF.test(next) && !isTime(mention, index)) return null;
     ofTopic ||= TOPIC.test(lower) && !mention.times.some((time) => time.first === index);
-    const isThere = lower === 'in' || (lower === 'at' && !PEOPLE.test(words[index - 1]!.lower));
+    const isThere =
+      (lower === 'in' && !/^br(?:ing|ings|ought|inging)$/.test(words[index - 1]!.lower)) ||
+      (lower === 'at' && !PEOPLE.test(words[index - 1]!.lower));
     if (isThere || (lower === 'to' && mention.kind === 'visit') || (lower === 'into' && !mention.named)) {
       const place = placeAt(copy, mention, index + 1, uses, ofTopic || lower === 'at');
       if (place) return place;
@@ -275,7 +277,12 @@ function isPlace(use: NameUse, words: Word[]): boolean {
   if (kind === 'place') return true;
   if (kind === 'nation') return isNationNoun(use, words);
   if (kind === 'body') return isBuilding(name);
-  return kind === 'unknown';
+  return kind === 'unknown' || (words[use.first - 1]?.lower === 'at' && isStranger(use));
+}
+
+/** “at Paryavaran Bhawan”: what looks like a person’s name, and is named but once without an office. */
+function isStranger({ entity: { kind, uses, office } }: NameUse): boolean {
+  return kind === 'person' && uses === 1 && office === null;
 }
 
 /** A nation’s name, and not its adjective, nor standing before another noun: “in U.S. history”. */
