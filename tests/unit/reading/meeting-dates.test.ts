@@ -86,6 +86,9 @@ test.each([
   ['The council put off its budget meeting until Dec. 3.', '2019-12-03'],
   // What is asked for lies ahead
   ['The council has called off Monday’s road meeting.', '2019-11-25'],
+  ['A road meeting called for Monday was put off.', '2019-11-25'],
+  ['The budget workshop has been moved from Dec. 3 to Dec. 10.', '2019-12-10'],
+  ['Minutes of the road meeting are due on Dec. 17.', null],
   ['Ann Lee still hoped for a pact at the February road summit.', '2020-02'],
   ['More was to be told at the ministers’ session there on Dec. 3.', '2019-12-03'],
   ['Ghana has convened a meeting of all parties on Sunday.', '2019-11-24'],

@@ -223,3 +223,13 @@ describe('names that are none, and names in full', () => {
     expect(names(text)).toEqual(expected);
   });
 });
+
+test('no verb stands in an office', () => {
+  const people = participants(
+    'The guests are Dr. Tom Brown of Elm City, Ann Lee, and others, who spoke at a forum on Monday.',
+  );
+  expect(people.map(({ name, office }) => [name, office])).toEqual([
+    ['Ann Lee', null],
+    ['Tom Brown', null],
+  ]);
+});

@@ -78,6 +78,7 @@ export function officeBefore(words: Word[], first: number): number | null {
   for (let index = first - 2; index >= Math.max(0, first - 2 - LONGEST_OFFICE); index--) {
     const { lower, text, possessive } = words[index]!;
     if (/^[,.;:—–()"“”]$/.test(text)) return null;
+    if (/^(?:is|are|was|were)$/.test(lower)) return null;
     const opens = possessive || /^(?:the|an?|its|his|her|their)$/.test(lower);
     const office = words.slice(index + 1, Math.min(index + 4, first - 1));
     if (opens && office.some((word) => isTitle(word) || word.lower === 'head')) return index;

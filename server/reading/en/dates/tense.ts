@@ -78,7 +78,7 @@ function isAppointed(words: Word[], first: number, last: number): boolean {
   if (words[first - 1]?.lower !== 'for') return false;
   if (
     /^\p{Ll}{3,}$/u.test(words[last + 1]?.text ?? '') &&
-    !/^(?:and|but|after|that|when|where|the|with)$/.test(words[last + 1]!.lower)
+    !/^(?:and|but|after|that|when|where|the|with|was|were|has|had|is|will)$/.test(words[last + 1]!.lower)
   )
     return false;
   for (let index = first - 2; index >= Math.max(0, first - REACH); index--) {

@@ -532,7 +532,7 @@ function isImagined(setting: Setting): boolean {
   const told = [words[first - 1]?.lower ?? '', ...lowers].filter((lower) => lower !== 'such' || ordinal === null);
   const isImaginedBy = (lower: string): boolean => IMAGINED.test(lower) || (noun.plural && lower === 'similar');
   if (!told.some(isImaginedBy) || dated || isArranged(setting)) return false;
-  return noun.plural || determiner !== 'owned' || !/^(?:at|during)$/.test(words[lead - 1]?.lower ?? '');
+  return noun.plural || determiner !== 'owned' || !/^(?:at|during|of|after)$/.test(words[lead - 1]?.lower ?? '');
 }
 
 /** “talks in Geneva”, “the Geneva talks” */
@@ -596,7 +596,7 @@ export function isAttended(words: Word[], lead: number): boolean {
 
 /** They tell that a meeting takes place, goes on or ends. */
 const HAPPENS =
-  /^(?:hold|holds|held|takes?|took|place|beg[aiu]n|begins?|starts?|started|opens?|opened|resumes?|resumed|continues?|continued|ends?|ended|concludes?|concluded|collapses?|collapsed|broke|broken|breaks?|fails?|failed|stalls?|stalled|adjourns?|adjourned|suspended|wrap(?:s|ped)|runs?|ran|lasts?|lasted|kick(?:s|ed)|scheduled|set|planned|due|slated|cancel+ed|postponed)$/;
+  /^(?:hold|holds|held|takes?|took|place|beg[aiu]n|begins?|starts?|started|opens?|opened|resumes?|resumed|continues?|continued|ends?|ended|concludes?|concluded|collapses?|collapsed|broke|broken|breaks?|fails?|failed|stalls?|stalled|adjourns?|adjourned|suspended|wrap(?:s|ped)|runs?|ran|lasts?|lasted|kick(?:s|ed)|scheduled|set|planned|due|slated|moved|rescheduled|cancel+ed|postponed)$/;
 /** What may stand between a meeting or such a verb and its time. */
 const BEFORE_TIME =
   /^(?:on|in|at|the|was|were|is|are|from|between|for|early|late|earlier|later|here|there|with|and|will|be|to|off|up|down|until|again|back|\d.*|[ap]\.?m\.?|noon)$/;

@@ -1,9 +1,9 @@
-import type { Cast, NameUse } from '../cast';
+import type { Cast, Entity, NameUse } from '../cast';
 import type { Copy, Word } from '../copy';
 import type { Times, TimeWording } from '../dates';
 import type { MeetingMention } from './mentions';
 import { actorsBefore, listFrom } from './clause';
-import { attendanceBy, isSitting, personBefore, type Attendance } from './who';
+import { attendanceBy, isSitting, personBefore, theTwo, type Attendance } from './who';
 
 /** A verb that tells of a meeting without naming one: “met”, “testified before the panel”. */
 export interface Telling {
@@ -33,7 +33,8 @@ export function tellingsIn(copy: Copy, cast: Cast, number: number, times: Times)
     const kind = TELLS.test(word.lower) && !word.quoted ? kindAt(words, at) : null;
     if (kind === null || isNegated(words, at)) return;
     const told = times(number);
-    const met = whoMet(kind, { cast, number, words, uses: cast.uses[number]!, at });
+    const met = whoMet(kind, { cast, number, words, uses: cast.uses[number]!, at }).map(({ entity }) => entity);
+    if (kind === 'meeting' && met.length === 0) met.push(...theTwo(cast, number, words, at));
     const isEnough =
       met.length > (kind === 'session' ? 0 : 1) || isInCourt(words, at, met) || isAssembled(words, at, told);
     if (!isEnough) return;
@@ -62,7 +63,7 @@ export function tellingsIn(copy: Copy, cast: Cast, number: number, times: Times)
         implied: null,
         proper: false,
       },
-      attendance: { ...attendanceBy(met.map(({ entity }) => ({ entity, role: 'participant' }))), owners: [] },
+      attendance: { ...attendanceBy(met.map((entity) => ({ entity, role: 'participant' }))), owners: [] },
       over: OVER.test(word.lower) && words[at - 1]?.lower !== 'to',
     });
   });
@@ -129,7 +130,7 @@ function courtBehind(words: Word[], at: number): number {
 }
 
 /** Whoever stands before a court does so at a hearing, whether its judge is named or not. */
-function isInCourt(words: Word[], at: number, met: NameUse[]): boolean {
+function isInCourt(words: Word[], at: number, met: Entity[]): boolean {
   const { lower } = words[at]!;
   return (RULED.test(lower) || (/^appear/.test(lower) && met.length > 0)) && courtBehind(words, at) !== -1;
 }

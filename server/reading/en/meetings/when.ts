@@ -39,6 +39,7 @@ export function timeOf(mention: MeetingMention, words: Word[], rivals: MeetingMe
   if (nearest && isEndToCome(nearest, words)) return null;
   const free = mention.times.filter((time) => isFree(time, words) && !(time.first > opened));
   const behind = free.find((time) => time.first > mention.head);
+  if (isOfPaper(mention, words)) return null;
   const from = behind ? relativeStart(words, mention, behind.first) : 0;
   if (
     behind &&
@@ -134,6 +135,16 @@ function openingEnd(mention: MeetingMention, words: Word[]): number {
   const comma = words.findIndex((word, index) => index > mention.head && word.text === ',');
   const next = mention.times.find((time) => time.first === comma + 1);
   return comma === -1 ? words.length : next ? next.last : comma;
+}
+
+/** “minutes of the meeting are due on Dec. 17”: the day of the minutes. */
+function isOfPaper({ lead }: MeetingMention, words: Word[]): boolean {
+  return (
+    /^(?:of|from)$/.test(words[lead - 1]?.lower ?? '') &&
+    /^(?:minutes|reports?|results?|transcripts?|details|notes|summary|accounts?|recordings?|outcome|footage|photos?|agenda)$/.test(
+      words[lead - 2]?.lower ?? '',
+    )
+  );
 }
 
 /** “went into overtime on Thursday”, “entered its second day on Tuesday”: it began on another day. */

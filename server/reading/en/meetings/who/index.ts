@@ -12,6 +12,7 @@ import { as, type Involvement, type Scene } from './scene';
 export { NOT, PRESENT, roleOf } from './roles';
 export { type Involvement } from './scene';
 export { isSitting } from './sitting';
+export { theTwo } from './subjects';
 export { hasPronoun, lastPerson, personBefore } from './standins';
 
 /** Who takes part in a meeting by the words of its sentence, and the nations that meet. */

@@ -51,7 +51,7 @@ function bothNamed(words: Word[], uses: NameUse[], before: number): Entity[] {
 }
 
 /** “The two leaders held talks”: those whom one of the sentences before names, where it names two. */
-function theTwo(cast: Cast, sentence: number, words: Word[], before: number): Entity[] {
+export function theTwo(cast: Cast, sentence: number, words: Word[], before: number): Entity[] {
   const two = words.slice(0, before).findLastIndex(({ lower }, index) => lower === 'two' && isThe(words[index - 1]));
   if (two === -1 || two > 2 || !TWO_PEOPLE.test(words[two + 1]?.lower ?? '')) return [];
   for (let index = sentence - 1; index >= Math.max(0, sentence - 3); index--) {
