@@ -206,7 +206,6 @@ describe('a meeting that a verb tells of', () => {
     ['The board of Elm Bank convened on Monday. The meeting was short.'],
     ['The delegations of Kenya and Ghana sat down together on Monday. The meeting was short.'],
     ['Ann Lee sat down in the old garden with Tom Brown on Monday. The meeting was short.'],
-    ['Ann Lee and Tom Brown saw each other again on Monday. The meeting was short.'],
     ['Ann Lee and Tom Brown have long been foes. The two met late Monday. The meeting was short.'],
     ['More than 200 residents packed into the old mill on Monday. The public meeting was loud.'],
     ['Ann Lee was hauled before the Senate Budget Committee on Monday. The hearing was loud.'],

@@ -14,13 +14,13 @@ export interface Telling {
 }
 
 const TELLS =
-  /^(?:mee?t|s[ai]t|saw|testif|appear|hosted|received|welcomed|agreed|discussed|conferred|voted|approved|rejected|adopted|passed|put|delayed|postponed|tabled|endorsed|conven|gather|assembl|hauled|summoned|pleaded|remanded|refused|granted|sentenced|jailed|convicted|acquitted|arraigned|fined|cram|pack|crowd|squeez)/;
+  /^(?:mee?t|s[ai]t|testif|appear|hosted|received|welcomed|agreed|discussed|conferred|voted|approved|rejected|adopted|passed|put|delayed|postponed|tabled|endorsed|conven|gather|assembl|hauled|summoned|pleaded|remanded|refused|granted|sentenced|jailed|convicted|acquitted|arraigned|fined|cram|pack|crowd|squeez)/;
 const MET = /^(?:met|meet|meets|meeting|hosted|received|welcomed)$/;
 const SAT = /^(?:sat|sit|sits|sitting)$/;
 const AGREED = /^(?:agreed|discussed|conferred)$/;
 const TESTIFIED = /^(?:testif(?:y|ies|ied|ying)|appear(?:s|ed|ing)?)$/;
 const OVER =
-  /^(?:met|meeting|sat|saw|testified|appeared|hosted|received|welcomed|agreed|discussed|conferred|convened|gathered|assembled|hauled|summoned|pleaded|remanded|refused|granted|sentenced|jailed|convicted|acquitted|arraigned|fined|crammed|packed|crowded|squeezed)$/;
+  /^(?:met|meeting|sat|testified|appeared|hosted|received|welcomed|agreed|discussed|conferred|convened|gathered|assembled|hauled|summoned|pleaded|remanded|refused|granted|sentenced|jailed|convicted|acquitted|arraigned|fined|crammed|packed|crowded|squeezed)$/;
 const NEVER = /^(?:not|never|n[’']t|cannot|\p{Ll}+n[’']t|rarely|hardly|if)$/u;
 /** “met behind closed doors with”: how near the verb is told with whom. */
 const WITH_WITHIN = 6;
@@ -84,7 +84,6 @@ function kindAt(words: Word[], at: number): Kind | null {
     return lower !== 'meeting' || isGerund || /^(?:is|are|was|were|be|been)$/.test(before) ? 'meeting' : null;
   }
   if (SAT.test(lower)) return next === 'down' && isWithOthers(words, at + 2) ? 'meeting' : null;
-  if (lower === 'saw') return next === 'each' && words[at + 2]?.lower === 'other' ? 'meeting' : null;
   if (ASSEMBLES.test(lower)) return 'meeting';
   if (CROWDED.test(lower)) return /^(?:into|in|the|at|around)$/.test(next) && isOfPeople(words, at) ? 'meeting' : null;
   if (RULED.test(lower)) return courtBehind(words, at) !== -1 ? 'hearing' : null;

@@ -7,7 +7,7 @@ import { decided, voted, votedWith } from './decided';
 import { attendedBy, presentWere, wasThere, willBeThere } from './present';
 import { KINDS, type Kinds, type Sign, type Way } from './reading';
 import { placesOf, Row } from './row';
-import { addresses, aside, heads, heardFrom, pleads, speaks, tellsThem, wasThereToo } from './spoke';
+import { aside, heads, heardFrom, speaks, tellsThem } from './spoke';
 import { isAhead, isPublic, sittersAt, storyOf } from './story';
 
 export { sittersAt } from './story';
@@ -31,9 +31,6 @@ const WAYS: Way[] = [
   speaks,
   heads,
   aside,
-  wasThereToo,
-  addresses,
-  pleads,
 ];
 
 /** For each group, whom the sentences near its mentions tell to have been there; sooner of the mention before than behind. */

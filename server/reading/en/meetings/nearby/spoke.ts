@@ -82,8 +82,6 @@ const OUTSIDER =
 const HEAD =
   /\b(?:(?:board|council|committee|panel|commission|assembly) (?:president|chair\p{Ll}*)|chair(?:man|woman|person)?)\b/iu;
 
-const LAWYER = /\b(?:prosecut\p{Ll}+|attorney|lawyer|counsel|solicitor|barrister|judge|justice|magistrate)\b/iu;
-
 /** Those quoted in a story that tells of one public sitting spoke there, unless it says where else they did. */
 export const speaks: Way = {
   word: SAYS,
@@ -92,15 +90,6 @@ export const speaks: Way = {
     if (reading.words.some(({ lower }) => ELSEWHERE.test(lower))) return null;
     const speakers = speakersAt(reading).filter(({ office }) => !OUTSIDER.test(office ?? ''));
     return sign('story', TRIAL, 'participant', speakers);
-  },
-};
-
-/** Lawyers and judges of a story on a hearing. */
-export const pleads: Way = {
-  word: SAYS,
-  read: (reading) => {
-    const lawyers = speakersAt(reading).filter(({ office }) => LAWYER.test(office ?? ''));
-    return sign('hearing', NEAR, 'participant', lawyers);
   },
 };
 
@@ -113,42 +102,6 @@ export const heads: Way = {
     return sign('sat', EARSHOT, 'participant', speakers);
   },
 };
-
-/** “A and B also spoke there” */
-export const wasThereToo: Way = {
-  word: /^there$/,
-  read: (reading) => {
-    const { words, at } = reading;
-    const verb = at - 1;
-    if (!/^(?:spoke|speaks|speak|appeared|attended)$/.test(words[verb]?.lower ?? '')) return null;
-    return sign('any', NEAR, 'participant', subjectsAt({ ...reading, at: verb }).filter(isPerson));
-  },
-};
-
-/** “said so in an emotional address to the council” */
-export const addresses: Way = {
-  word: /^(?:address|speech|remarks|presentation)$/,
-  read: (reading) => {
-    const { words, at } = reading;
-    if (words[at + 1]?.lower !== 'to' || !/^(?:in|during)$/.test(leadOf(words, at))) return null;
-    const heard = words
-      .slice(at + 2, at + 6)
-      .some((_, index) => isAudience(words, at + 2 + index) || isHeard(words[at + 2 + index]!));
-    const verb = words.findIndex(({ lower }) => SAYS.test(lower));
-    return heard && verb !== -1 && verb < at
-      ? sign('any', NEAR, 'participant', subjectsAt({ ...reading, at: verb }).filter(isPerson))
-      : null;
-  },
-};
-
-/** “the Security Council” */
-const isHeard = ({ text, lower }: Word): boolean => /^\p{Lu}/u.test(text) && AUDIENCE.test(lower);
-
-/** The preposition before “an emotional address”. */
-function leadOf(words: Word[], at: number): string {
-  const article = words.slice(Math.max(0, at - 3), at).findIndex(({ lower }) => /^(?:an?|his|her|the)$/.test(lower));
-  return words[Math.max(0, at - 3) + article - 1]?.lower ?? '';
-}
 
 /** “Ann Lee said on the sidelines” */
 export const aside: Way = {
