@@ -1,4 +1,5 @@
 import type { Draft } from '../draft';
+import { inMixedCase } from './names';
 import { countryOf } from './nations';
 import { sentencesOf } from './sentences';
 
@@ -26,6 +27,8 @@ export interface Sentence {
 /** The words of a story’s body, as every reader of meetings, people and flags needs them. */
 export interface Copy {
   text: string;
+  /** The town in its dateline. */
+  here: string | null;
   sentences: Sentence[];
 }
 
@@ -49,7 +52,8 @@ export function copyOf(draft: Draft): Copy {
       sentences.push({ start, end, words: wordsBetween(text, start, end, quotes), paragraph: index });
     }
   });
-  return { text, sentences };
+  const town = draft.story.dateline?.value.split(/[,/]/, 1)[0];
+  return { text, here: town === undefined ? null : inMixedCase(town), sentences };
 }
 
 /**
@@ -69,7 +73,7 @@ export function withHeadline(copy: Copy, { story }: Draft): Copy {
     const names = namesOf(copy);
     for (const sentence of sentences) sentence.words = sentence.words.map((word) => inBodysCase(word, names));
   }
-  return { text: copy.text, sentences: [...copy.sentences, ...sentences] };
+  return { ...copy, sentences: [...copy.sentences, ...sentences] };
 }
 
 /** “Ministers Meet for Trade Talks” */

@@ -1,4 +1,4 @@
-/** code: names and adjectives | cities that stand for places in it. The first name is the one to print. */
+/** code: names and adjectives | cities that stand for places in it. The first name is the one to print, the first city the capital. */
 const NATIONS = `
 US: United States, U.S., US, USA, U.S.A., America, American, Americans, United States of America | Washington, Washington D.C., Washington D.C, Washington DC, New York, New York City, Los Angeles, Chicago, San Francisco, Houston, Boston, Philadelphia, Atlanta, Seattle, Miami, Dallas, Detroit, Denver, Las Vegas, San Diego, San Jose, Phoenix, Austin, Camp David, Alabama, Alaska, Arizona, Arkansas, California, Colorado, Connecticut, Delaware, Florida, Hawaii, Idaho, Illinois, Indiana, Iowa, Kansas, Kentucky, Louisiana, Maine, Maryland, Massachusetts, Michigan, Minnesota, Mississippi, Missouri, Montana, Nebraska, Nevada, New Hampshire, New Jersey, New Mexico, North Carolina, North Dakota, Ohio, Oklahoma, Oregon, Pennsylvania, Rhode Island, South Carolina, South Dakota, Tennessee, Texas, Utah, Vermont, Virginia, West Virginia, Wisconsin, Wyoming, Manhattan, Brooklyn, Columbia, Indianapolis, Sacramento, Pittsburgh, Cleveland, Minneapolis, Orlando, Nashville, Baltimore, Milwaukee, Portland, New Orleans, Honolulu, Mar-a-Lago, Silicon Valley
 GB: United Kingdom, UK, U.K., Britain, British, Great Britain, England, English, Scotland, Scottish, Wales, Welsh, Northern Ireland, Briton, Britons | London, Manchester, Birmingham, Edinburgh, Glasgow, Belfast, Cardiff, Liverpool, Leeds, Bristol, Oxford, Cambridge, Brighton
@@ -26,7 +26,7 @@ PT: Portugal, Portuguese | Lisbon, Porto
 NL: Netherlands, Dutch | Amsterdam, The Hague, Rotterdam
 BE: Belgium, Belgian | Brussels, Antwerp
 LU: Luxembourg | Luxembourg
-CH: Switzerland, Swiss | Geneva, Zurich, Davos, Bern, Basel
+CH: Switzerland, Swiss | Bern, Geneva, Zurich, Davos, Basel
 AT: Austria, Austrian, Austrians | Vienna, Salzburg
 SE: Sweden, Swedish | Stockholm, Gothenburg
 NO: Norway, Norwegian | Oslo, Bergen
@@ -76,16 +76,16 @@ SD: Sudan, Sudanese | Khartoum
 ET: Ethiopia, Ethiopian | Addis Ababa
 KE: Kenya, Kenyan | Nairobi
 UG: Uganda, Ugandan | Kampala
-TZ: Tanzania, Tanzanian | Dar es Salaam
+TZ: Tanzania, Tanzanian | Dodoma, Dar es Salaam
 RW: Rwanda, Rwandan | Kigali
 NG: Nigeria, Nigerian, Nigerians | Abuja, Lagos, Kano
 GH: Ghana, Ghanaian | Accra
 SN: Senegal, Senegalese | Dakar
-ZA: South Africa, South African, South Africans | Johannesburg, Cape Town, Pretoria, Durban
+ZA: South Africa, South African, South Africans | Pretoria, Cape Town, Johannesburg, Durban
 BW: Botswana | Gaborone
 NA: Namibia, Namibian | Windhoek
 MW: Malawi, Malawian | Lilongwe
-BI: Burundi, Burundian | Bujumbura
+BI: Burundi, Burundian | Gitega, Bujumbura
 TD: Chad, Chadian | N’Djamena
 BF: Burkina Faso | Ouagadougou
 SL: Sierra Leone | Freetown
@@ -144,7 +144,7 @@ TJ: Tajikistan, Tajik | Dushanbe
 TM: Turkmenistan, Turkmen | Ashgabat
 ML: Mali, Malian | Bamako
 NE: Niger | Niamey
-CI: Ivory Coast, Ivorian | Abidjan
+CI: Ivory Coast, Ivorian | Yamoussoukro, Abidjan
 CM: Cameroon, Cameroonian | Yaounde
 AO: Angola, Angolan | Luanda
 ZM: Zambia, Zambian | Lusaka
@@ -160,12 +160,14 @@ HN: Honduras, Honduran | Tegucigalpa
 const codeOf = new Map<string, string>();
 const nameOf = new Map<string, string>();
 const placeOf = new Map<string, string>();
+const capitals = new Map<string, string>();
 
 for (const line of NATIONS.trim().split('\n')) {
   const [code, rest] = line.split(': ') as [string, string];
   const [names, places] = rest.split(' | ').map((list) => list.split(', ')) as [string[], string[]];
   nameOf.set(code, names[0]!);
   for (const name of names) codeOf.set(name, code);
+  capitals.set(code, places[0]!);
   for (const place of places) placeOf.set(place, code);
 }
 
@@ -180,6 +182,11 @@ export function nationCode(name: string): string | undefined {
 /** Whether a nation’s word is the adjective: “Chinese”, “Ukrainian”. */
 export function isAdjective(word: string): boolean {
   return /(?:ese|ish|ian|ean|can|ench|utch|ani|aeli|aqi|abi)$/.test(word) && !/^(?:Iran|Oman)$/.test(word);
+}
+
+/** The capital of the nation with this code. */
+export function capitalOf(code: string): string | undefined {
+  return capitals.get(code);
 }
 
 /** The name to print of the nation with this code. */

@@ -61,6 +61,14 @@ test.each([
   ['Ann Lee testified at a budget hearing before the Senate Committee on Monday.', '2019-11-18'],
   ['On Friday, Kenya proposed a trade summit with Ghana.', null],
   ['The mayor called on Monday for a trade summit with Ghana.', null],
+  ['Work on the mill ended in June, a month after the villagers had backed it at a road meeting.', null],
+  ['A pact was signed on Dec. 30, 2015, and before it a road conference was held in Lima.', null],
+  ['The ministers fell out at a road meeting that lasted into the early hours at the hotel on Tuesday.', '2019-11-19'],
+  [
+    'They spoke of the meeting of the Elm Commission for trade, economic and technical matters of the two sides, which is due in Lima on Dec. 5.',
+    '2019-12-05',
+  ],
+  ['The road conference will end with a report on the state of bridges in Lima, which is due on Friday.', null],
   // The day a sentence opens with
   [
     'Also on Tuesday, Tom Lee was host to Mary Brown, Maria Cole of Ghana and Piet Smit of Kenya in the town for a trade meeting.',
@@ -77,6 +85,18 @@ test.each([
   ['The budget hearing was postponed until Monday.', '2019-11-25'],
   ['The council put off its budget meeting until Dec. 3.', '2019-12-03'],
   // What is asked for lies ahead
+  ['The council has called off Monday’s road meeting.', '2019-11-25'],
+  ['A road meeting called for Monday was put off.', '2019-11-25'],
+  ['The budget workshop has been moved from Dec. 3 to Dec. 10.', '2019-12-10'],
+  ['Minutes of the road meeting are due on Dec. 17.', null],
+  ['Ann Lee still hoped for a pact at the February road summit.', '2020-02'],
+  ['More was to be told at the ministers’ session there on Dec. 3.', '2019-12-03'],
+  ['Ghana has convened a meeting of all parties on Sunday.', '2019-11-24'],
+  ['The minister cut short her trip and called her aides to a crisis meeting on Tuesday night.', '2019-11-19'],
+  [
+    'It will be settled at a meeting of the Road and Bridge Advice Committee of the Elm House on Monday, she said.',
+    '2019-11-25',
+  ],
   ['The board was summoned to an emergency meeting at Elm University on Sunday.', '2019-11-24'],
   ['The board gathered for a meeting in Elm on Monday, where a decision would be taken.', '2019-11-25'],
   ['Kenya has proposed a bilateral meeting in Rome in mid-February.', '2020-02'],

@@ -87,6 +87,14 @@ describe('words that name a meeting', () => {
     ['The elders’ jirga in Kabul ended on Sunday.', 'elders’ jirga'],
     ['The leaders’ retreat in Phuket ended on Sunday.', 'leaders’ retreat'],
     ['The general meeting of the racing club is on Friday.', 'general meeting'],
+    ['The bank cut rates at the end of its monthly policy meeting.', 'monthly policy meeting'],
+    ['The miner will hold its annual investor day in Leeds on Friday.', 'annual investor day'],
+    ['Ann Lee will speak in a panel discussion on steel.', 'panel discussion'],
+    ['Much will be settled at the ministerial in Lima in May.', 'ministerial'],
+    ['Regular Kenyan-Ghanaian consultations were held in Accra.', 'Regular Kenyan-Ghanaian consultations'],
+
+    ['The board is getting ready for its third session, which is to be held in Lima.', 'third session'],
+    ['Kenya and Ghana broke off their talks. The last round was held in Oslo in May.', 'last round'],
   ])('%s', (text, name) => {
     expect(named(text)).toEqual([[name]]);
   });
@@ -139,6 +147,22 @@ describe('words that name a meeting', () => {
     ['“It matters,” said Ann Lee, a fellow at the Elm Policy Forum in Israel.'],
     ['The open house door let the cold in.'],
     ['Ann Lee went to the White House on Monday.'],
+    ['Investor days are long.'],
+    ['She left her ministerial post on Monday.'],
+    ['The first round of the election was held on Monday.'],
+    ['The first round was held on Monday, and voters were tired of talks.'],
+    ['A mill stood at the meeting of the two rivers.'],
+    ['The club is back at the summit of the league.'],
+    ['A walker was found near the summit of Elm Fell.'],
+    ['“I’m meeting nobody,” he said.'],
+    ['Profits meeting expectations were not enough.'],
+    ['A car was seen outside the conference hotel on Monday.'],
+    ['“Until our next meeting,” the card read.'],
+    ['“We cannot meet to announce the next meeting,” she said.'],
+    [
+      'Elm United beat Ash Town after the goalkeeper slipped. The meeting took place on Sunday. The referee and the coach ' +
+        'left early. The season is long, and the team has lost three matches.',
+    ],
   ])('none: %s', (text) => {
     expect(named(text)).toEqual([]);
   });
@@ -176,6 +200,23 @@ describe('a meeting that a verb tells of', () => {
     expect(meeting!.participants.map(({ name }) => name)).toEqual(['Jane Wambui', 'Igor Petrov']);
     expect(meeting!.mentions.map(({ quote }) => quote)).toEqual(['meeting']);
     expect(meeting!.evidence.map(({ rule }) => rule)).toEqual(['meeting-verb', 'meeting-noun']);
+  });
+
+  test.each([
+    ['The board of Elm Bank convened on Monday. The meeting was short.'],
+    ['The delegations of Kenya and Ghana sat down together on Monday. The meeting was short.'],
+    ['Ann Lee sat down in the old garden with Tom Brown on Monday. The meeting was short.'],
+    ['Ann Lee and Tom Brown have long been foes. The two met late Monday. The meeting was short.'],
+    ['More than 200 residents packed into the old mill on Monday. The public meeting was loud.'],
+    ['Ann Lee was hauled before the Senate Budget Committee on Monday. The hearing was loud.'],
+    ['Bail was refused in Elm Local Court on Monday. The hearing was short.'],
+  ])('in other words too: %s', (text) => {
+    expect(meetings(text).map(({ startDate }) => startDate)).toEqual(['2019-11-18']);
+  });
+
+  test('gives nothing to a meeting that is only spoken of', () => {
+    const [meeting] = meetings('The news ends talk about a road conference. Ann Lee met Tom Brown in Rome.');
+    expect(meeting).toMatchObject({ place: null, participants: [] });
   });
 
   test('is not the one that was named before it', () => {
@@ -237,6 +278,21 @@ describe('several mentions', () => {
     ['They smiled as the ministers began talks that went on for hours. The talks were long.', [2]],
     ['Owners told a forum in Lima that they were tired. Ann Lee spoke at the Elm Trade Forum on Friday.', [2]],
     ['A summit opens in Lima on Friday. Ann Lee held a meeting with Tom Brown on the eve of the gathering.', [2, 1]],
+    ['The council meeting lasted five hours, the longest public session anyone could remember.', [2]],
+    ['The ministers met at a meeting in Zorblat. Ann Lee signed it at the Lima summit.', [1, 1]],
+    ['The annual general meeting was long. Ann Lee spoke at Wednesday’s meeting.', [2]],
+    [
+      'Elm Corp. left a meeting with residents. It called the meeting off. The Ash Council held a meeting of the Ash Council.',
+      [2, 1],
+    ],
+    ['The two-day trade summit ended on Tuesday. Ann Lee took the chair at the opening session on Monday.', [2]],
+    [
+      'Ministers quarrelled for ten hours of talks in Rome. They will hold a gathering in Oslo next month. “We are close,” Ann Lee said after the meeting.',
+      [2, 1],
+    ],
+    ['The villagers had turned it down in an assembly. Ann Lee spoke at the assembly.', [2]],
+    ['The annual general meeting was held in Leeds. Ann Lee spoke at the AGM.', [2]],
+    ['Ann Lee met Tom Brown. The meeting was short. She is in Lima for the summit of the Elm Trade Union.', [1, 1]],
   ])('%s', (text, counts) => {
     expect(meetings(text).map(({ mentions }) => mentions.length)).toEqual(counts);
   });
@@ -279,6 +335,23 @@ describe('where it takes place', () => {
     ['Ann Lee testified at a hearing about the fire at Elm Plant.', null, null],
     ['Miners praised the meeting on the future of mining in Peru.', null, null],
     ['He said at a meeting on trade in Oslo that he was glad.', 'Oslo', 'NO'],
+    ['The sides held talks in the Kenyan capital on Monday, and Nairobi was calm.', 'Nairobi', 'KE'],
+    ['The sides held talks in the Kenyan capital on Monday.', 'Kenya', 'KE'],
+    ['OSLO (AP) — The climate summit, which opened here on Monday, is long.', 'Oslo', 'NO'],
+    ['In Lima, the envoy said she was ready to hold talks there with Tom Brown on Monday.', 'Lima', 'PE'],
+    ['Ann Lee spoke at a meeting in a Zorblat cafe on Monday.', 'Zorblat', null],
+    ['The deal was made at a meeting at a Geneva hotel on Monday.', 'Geneva', 'CH'],
+    ['Ann Lee was at the Lima Water Conference.', 'Lima', 'PE'],
+    ['A trade summit that would bring in Ghana is planned in Lima.', 'Lima', 'PE'],
+    ['Ann Lee chaired a road meeting on Monday at Zorblat Bhawan.', 'Zorblat Bhawan', null],
+    ['Ann Lee said at the meeting that her firm was in Zorblat.', null, null],
+    ['The meeting was the longest anyone at Elm Hall could recall.', null, null],
+    [
+      'More than 200 residents packed into St Ann’s Hall on Monday. The public meeting was loud.',
+      'St Ann’s Hall',
+      null,
+    ],
+    ['The Elm Water Conference takes place on Monday at Rotterdam Ahoy.', 'Rotterdam Ahoy', null],
   ])('%s', (text, place, country) => {
     expect(meetings(text)[0]).toMatchObject({ place, country });
   });

@@ -51,6 +51,30 @@ describe('who takes part, by the words of the sentence', () => {
     ['Kenya and Ghana agreed on a dam on Monday at trade talks in Lima between the two sides.', ['Ghana', 'Kenya']],
     ['Mayor Lisa Grant told a news conference on Monday that the bridge would close.', ['Lisa Grant']],
     ['“It is safe,” President Park told a news conference on Monday.', ['Park']],
+    // Names
+    ['Talks on grain sponsored by the Economic Union of Elm States (EUOES) were held on Monday.', []],
+    ['The EUOES-sponsored talks on grain were held in Lima on Monday by the Elm Bank.', ['EUOES', 'Elm Bank']],
+    [
+      'Envoys met after talks in Rome on Monday between Minister Ann Lee and a secretary of the Elm Foreign Ministry Tom Brown.',
+      ['Ann Lee', 'Tom Brown'],
+    ],
+    ['The Zorblat meeting was held on Monday. Nobody in Zorblat slept.', []],
+    ['The monitoring committee held a meeting on Monday.', ['monitoring committee']],
+    // Those of another clause
+    ['Ann Lee said that traders would cut prices at a road meeting on Monday.', []],
+    ['Ann Lee told the court the deal was struck at a road meeting in May.', []],
+    ['Envoys spoke at a road summit on Monday to reopen borders with Elm Corp.', []],
+    ['At its June meeting, the club had bowed to pressure from Ann Lee.', []],
+    ['After the road meeting, which went on until dawn at the Elm Palace, Ann Lee resigned.', ['Ann Lee']],
+    // The two, and those who stand for many
+    [
+      'In Rome, the minister, Ann Lee, will raise it with Tom Brown when the two hold talks on Monday.',
+      ['Ann Lee', 'Tom Brown'],
+    ],
+    [
+      'Kenya, Ghana and Peru held trade talks in Accra on Monday. The talks were led by Kenyan Minister Ann Lee.',
+      ['Ann Lee', 'Ghana', 'Peru'],
+    ],
     ['“It is safe,” added Ann Lee, who spoke for the clinic at the public hearing on Monday.', ['Ann Lee']],
   ])('%s', (text, expected) => {
     expect(names(text)).toEqual(expected);
@@ -198,4 +222,14 @@ describe('names that are none, and names in full', () => {
   ])('%s', (text, expected) => {
     expect(names(text)).toEqual(expected);
   });
+});
+
+test('no verb stands in an office', () => {
+  const people = participants(
+    'The guests are Dr. Tom Brown of Elm City, Ann Lee, and others, who spoke at a forum on Monday.',
+  );
+  expect(people.map(({ name, office }) => [name, office])).toEqual([
+    ['Ann Lee', null],
+    ['Tom Brown', null],
+  ]);
 });

@@ -78,7 +78,7 @@ function isAppointed(words: Word[], first: number, last: number): boolean {
   if (words[first - 1]?.lower !== 'for') return false;
   if (
     /^\p{Ll}{3,}$/u.test(words[last + 1]?.text ?? '') &&
-    !/^(?:and|but|after|that|when|where|the|with)$/.test(words[last + 1]!.lower)
+    !/^(?:and|but|after|that|when|where|the|with|was|were|has|had|is|will)$/.test(words[last + 1]!.lower)
   )
     return false;
   for (let index = first - 2; index >= Math.max(0, first - REACH); index--) {
@@ -97,8 +97,9 @@ function isSummoned(words: Word[], first: number): boolean {
     if (/^[,;:—–“”"]$/.test(text)) return false;
     const isAsked =
       PROPOSES.test(lower) ||
+      (CONVENES.test(lower) && /^(?:has|have)$/.test(words[index - 1]?.lower ?? '')) ||
       (SUMMONS.test(lower) && /^(?:to|for)$/.test(words[index + 1]?.lower ?? '')) ||
-      (lower === 'called' && isCalledTo(words, index));
+      (lower === 'called' && /^(?:has|have)$/.test(words[index - 1]?.lower ?? '') && isCalledTo(words, index));
     if (isAsked) return first - index > NEAR;
     if (looksPast(lower)) return false;
   }
@@ -111,6 +112,8 @@ function isCalledTo(words: Word[], verb: number): boolean {
   return to > 0 && /^(?:an?|the)$/.test(words[verb + 2 + to]?.lower ?? '');
 }
 
+/** Done already, for a day to come: “has convened a meeting on Sunday”. */
+const CONVENES = /^(?:called|convened|summoned|scheduled|arranged|set)$/;
 const PROPOSES = /^(?:proposed|suggested|requested|sought)$/;
 const SUMMONS = /^(?:summoned|invited|instructed|tasked|mandated)$/;
 
@@ -150,13 +153,11 @@ function tenseBefore(words: Word[], first: number): Tense | null {
   return null;
 }
 
-/** “will travel to Rome this week and hold talks with …” */
+/** “will travel to Rome this week and hold talks with …”, “will be settled at a meeting of the … on Monday” */
 function isJoinedWill(words: Word[], will: number, to: number): boolean {
-  if (words[will]!.lower !== 'will') return false;
-  const between = words.slice(will + 1, to);
   return (
-    between.some(({ lower }) => lower === 'and') &&
-    !between.some(({ lower }) => /^(?:[.;:—–“”"]|that|which|who)$/.test(lower))
+    words[will]!.lower === 'will' &&
+    !words.slice(will + 1, to).some(({ lower }) => /^(?:[.;:—–“”"]|that|which|who)$/.test(lower))
   );
 }
 
@@ -255,6 +256,10 @@ function tenseOf(words: Word[], index: number): Tense | null {
   if (before === 'to' && /^(?:be|attend|hold|host|convene|meet)$/.test(lower)) return 'future';
   const verb = looksPast(lower) ? auxiliaryOf(words, index) : '';
   if (/^(?:is|are)$/.test(verb)) return OF_PLANS.test(lower) ? 'future' : null;
+  // “has called off Tuesday’s meeting”
+  if (/^(?:has|have)$/.test(verb) && OF_PLANS.test(lower)) return 'future';
+  if (/^(?:hoped|aimed|intended)$/.test(lower) && verb !== 'had' && /^(?:for|to)$/.test(words[index + 1]?.lower ?? ''))
+    return 'future';
   if (verb === 'been' && OF_PLANS.test(lower)) return 'future';
   if (lower === 'been') return OF_PLANS.test(words[index + 1]?.lower ?? '') && before !== 'had' ? null : 'past';
   if (PAST.has(lower) || SPEECH_VERB.test(lower) || endsLikePast(lower)) return 'past';

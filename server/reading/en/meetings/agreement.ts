@@ -37,6 +37,7 @@ export function impliedBy(copy: Copy, number: number, head: number, times: TimeW
     plural: false,
     keywords: [place.toLowerCase()],
     owner: null,
+    club: null,
     parties: [],
     ordinal: null,
     times,

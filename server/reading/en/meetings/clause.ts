@@ -1,6 +1,6 @@
 import { officeBefore, type NameUse } from '../cast';
 import type { Word } from '../copy';
-import { isCalendarWord } from '../dates';
+import { isCalendarWord, looksPast } from '../dates';
 import { countryOf, isAdjective, nationCode } from '../nations';
 
 /** A subject may begin behind one of these. */
@@ -68,7 +68,8 @@ export function listFrom(words: Word[], uses: NameUse[], from: number): { listed
       const isEmployer =
         use.entity.kind !== 'person' && listed.at(-1)?.entity.kind === 'person' && isOf(words, listed.at(-1)!, use);
       const isOfTitle = use.entity.kind !== 'person' && isTitled(words, uses, use.last + 1);
-      const owns = use.possessive && nameAt(uses, use.last + 1)?.entity.kind === 'person';
+      const owns =
+        (use.possessive || use.entity.kind === 'body') && nameAt(uses, use.last + 1)?.entity.kind === 'person';
       if (!isAdjectival(words, use) && !isEmployer && !isOfTitle && !owns && words[use.first - 1]?.text !== '(')
         listed.push(use);
       [index, gap] = [use.last + 1, 0];
@@ -200,11 +201,32 @@ function describedBefore(words: Word[], uses: NameUse[], at: number): NameUse | 
 /** “…, which means delegates would choose”: another clause begins in between, with a subject of its own. */
 function hasOwnSubject(words: Word[], from: number, to: number): boolean {
   for (let index = from; index < to; index++) {
-    if (!/^(?:which|whether|because|if|where)$/.test(words[index]!.lower)) continue;
-    if (index > from + 1) return true;
+    const { lower } = words[index]!;
+    if (/^(?:which|whether|because|if|where)$/.test(lower) && index > from + 1) return true;
+    if (/^(?:that|as|while)$/.test(lower) && isOfCommonNoun(words, index + 1, to)) return true;
+    // “told the court the deal was struck at a meeting”
+    const isPlain =
+      index > from && /^\p{Ll}+$/u.test(words[index - 1]!.lower) && !OPENS_PHRASE.test(words[index - 1]!.lower);
+    if (/^(?:the|an?)$/.test(lower) && isPlain && isOfCommonNoun(words, index + 1, to)) return true;
   }
   return false;
 }
+
+/** “that producers would agree”: a common noun does what the clause from a word on tells. */
+function isOfCommonNoun(words: Word[], from: number, to: number): boolean {
+  const near = words.slice(from, Math.min(to, from + SUBJECT_WITHIN));
+  const verb = near.findIndex(
+    ({ lower }) => looksPast(lower) || /^(?:will|would|could|can|may|might|is|are|has|have)$/.test(lower),
+  );
+  return (
+    verb > 0 &&
+    near.slice(0, verb).every(({ lower, capital }) => !capital && /^\p{L}+$/u.test(lower)) &&
+    !/^(?:he|she|they|it|we|i|who)$/.test(near[verb - 1]!.lower)
+  );
+}
+
+const SUBJECT_WITHIN = 6;
+const OPENS_PHRASE = /^(?:and|or|but|of|in|on|at|for|to|with|by|from|that|when|where|than|as|into|over)$/;
 
 function canAct(words: Word[], use: NameUse): boolean {
   if (use.entity.kind === 'place' || isRegion(words, use)) return false;
@@ -252,7 +274,7 @@ function standingOf(words: Word[], uses: NameUse[], use: NameUse): 'subject' | '
       return 'faced';
     if (FACES.test(lower)) return ACCORDING.test(before) ? 'other' : 'faced';
     if (BOUNDARY.test(lower)) return 'subject';
-    if (PREPOSITION.test(lower) || VERB.test(lower)) return 'other';
+    if (PREPOSITION.test(lower) || (VERB.test(lower) && !isAttribute(words, index))) return 'other';
     const owner = capital
       ? uses.find((one) => one.first <= index && one.last >= index && (possessive || one.entity.kind !== 'person'))
       : undefined;
@@ -260,6 +282,11 @@ function standingOf(words: Word[], uses: NameUse[], use: NameUse): 'subject' | '
     index = (owner?.first ?? index) - 1;
   }
   return index < 0 ? 'subject' : 'other';
+}
+
+/** “a divided council”: a participle before its noun. */
+function isAttribute(words: Word[], index: number): boolean {
+  return /ed$/.test(words[index]!.lower) && /^(?:an?|the|its|his|her|their)$/.test(words[index - 1]?.lower ?? '');
 }
 
 /** “from the head of the panel, Ann Lee, …”: where the words begin that the name is set behind. */

@@ -26,8 +26,12 @@ export function describe(copy: Copy, group: Group, people: Involvement[], calend
   const placed = best(sightings, exactness);
   const names = sightings.filter(({ mention }) => mention.named).sort((a, b) => a.mention.start - b.mention.start);
   const named = best(names, weight)!;
-  const spoken = people.some(({ entity }) => entity.kind === 'person');
-  const participants = [...people.map(asParticipant), ...(spoken ? [] : parties.map(asNation))];
+  const persons = people.filter(({ entity }) => entity.kind === 'person');
+  const isOfMany = persons.length === 0 || parties.length > 2;
+  const unspoken = parties.filter(
+    (code) => isOfMany && !persons.some(({ entity, nation }) => (entity.nation ?? nation) === code),
+  );
+  const participants = [...people.map(asParticipant), ...unspoken.map(asNation)];
   const title = titleOf(named, participants);
   const told = [dated, placed, people.length > 0, parties.length > 1, named.mention.keywords.length > 0];
   const count = told.filter(Boolean).length;
@@ -114,7 +118,7 @@ function exactness({ place }: Sighting): number {
 function weight({ mention }: Sighting): number {
   const { proper, parties, keywords, name } = mention;
   const isPart = /^(?:opening|closing) session/i.test(name);
-  return (isPart ? -10 : proper ? 10 : 0) + parties.length * 3 + keywords.length * 2 + name.length / 100;
+  return (isPart ? 0 : proper ? 20 : 10) + parties.length * 3 + keywords.length * 2 + name.length / 100;
 }
 
 /** Off, if a sentence says so; else by its date against the day of the text; else as the dated sentence tells it. */

@@ -62,6 +62,7 @@ export class Group {
     const { mention, time, attendance } = sighting;
     this.sightings.push(sighting);
     this.kinds.add(mention.kind);
+    if (/^[ae]gm$/.test(mention.kind)) this.kinds.add('meeting');
     if (fullName(mention).includes(' ')) {
       this.names.add(fullName(mention));
       for (const ending of endingsOf(fullName(mention))) this.endings.add(ending);
@@ -139,7 +140,9 @@ const REACH = 40;
 const REMEMBERED = 40;
 
 /** How many sentences back “the meeting” points to one that only a verb told of. */
-const EARSHOT = 6;
+const EARSHOT = 10;
+/** A story from a court seldom leaves it. */
+const TRIAL = 20;
 
 /** How many sentences, and meetings, ahead “the debate” points where nothing before is meant. */
 const AHEAD = 12;
@@ -244,7 +247,8 @@ function isWithin(a: Place, b: Place): boolean {
 /** A meeting that only a verb told of is soon forgotten. */
 function isHeard(sighting: Sighting, group: Group): boolean {
   return (
-    (!sighting.ahead && awayFrom(sighting, group) <= EARSHOT) || group.sightings.some(({ mention }) => mention.named)
+    (!sighting.ahead && awayFrom(sighting, group) <= (group.kinds.has('hearing') ? TRIAL : EARSHOT)) ||
+    group.sightings.some(({ mention }) => mention.named)
   );
 }
 
@@ -269,7 +273,9 @@ function isElaborated(sighting: Sighting, group: Group): boolean {
     group.sightings.at(-1)!.mention.sentence === mention.sentence
   )
     return false;
-  if (time) return awayFrom(sighting, group) <= EARSHOT && group.times.some((other) => sameMoment(time, other));
+  if (time && group.times.length > 0)
+    return awayFrom(sighting, group) <= EARSHOT && group.times.some((other) => sameMoment(time, other));
+  if (!group.sightings.some((other) => other.status === 'held')) return false;
   const isOfDay = group.times.every(({ startDate }) => startDate === null || startDate.length >= 10);
   return awayFrom(sighting, group) <= ELABORATED_WITHIN && isOfDay && !group.sightings.some(isToCome);
 }
@@ -279,11 +285,11 @@ const ELABORATED_WITHIN = 2;
 
 /** Whether a meeting was spoken of not long before, in words that say enough of the same. */
 function isNear(sighting: Sighting, group: Group): boolean {
-  const { keywords, kind, proper } = sighting.mention;
+  const { keywords, kind, proper, club } = sighting.mention;
   if (awayFrom(sighting, group) > (kind === 'discussion' ? EARSHOT : REACH)) return false;
   if (group.keywords.size === 0 && group.kinds.has(kind) && awayFrom(sighting, group) <= EARSHOT) {
     const isOfRow = keywords.length > 0 && group.turns.size > 0;
-    if (proper ? isNaming(sighting, group) : !isOfRow) return true;
+    if (proper || club !== null ? isNaming(sighting, group) : !isOfRow) return true;
   }
   return shared(group, keywords) >= (group.kinds.has(kind) ? Math.min(1, keywords.length) : keywords.length);
 }
@@ -321,15 +327,17 @@ function isOfItsOwn({ mention: { lead, timeInside, ordinal }, words }: Sighting)
   return /^(?:its|their)$/.test(words[lead]!.lower) && (isOwn || timeInside !== null || ordinal !== null);
 }
 
-/** “in Lima” is not “in Oslo”. */
-function isFar({ place }: Sighting, { places }: Group): boolean {
-  const isCity = (other: Place): boolean => other.country !== null && !isNation(other);
+/** “in Lima” is not “in Oslo”, nor “the Lima summit” one in a town nobody knows. */
+function isFar({ place, mention: { name } }: Sighting, { places }: Group): boolean {
+  const isNamedAfter = place !== null && name.startsWith(`${place.name} `);
+  const isCity = (other: Place): boolean => (other.country !== null || isNamedAfter) && !isNation(other);
   if (!place || !isCity(place) || !places.some(isCity)) return false;
   return places.every((other) => (!isCity(other) ? false : !isWithin(place, other)));
 }
 
 /** “The summit ends on Sunday”, “The summit, attended by many, ends …”: its first or last day, not the one told before. */
-function isBound({ mention: { determiner, last }, words }: Sighting): boolean {
+function isBound({ mention: { determiner, last, name }, words }: Sighting): boolean {
+  if (/^(?:opening|closing) session/i.test(name)) return true;
   if (determiner !== 'definite') return false;
   const close =
     words[last + 1]?.text === ',' ? words.findIndex(({ text }, index) => index > last + 1 && text === ',') : -1;
@@ -453,11 +461,16 @@ function isEarlier({ mention: { timeInside, determiner } }: Sighting, group: Gro
 }
 
 /** “is to hold its first meeting in January”: not one that the text told to be over, nor “was held in March” one to come. */
-function isLater({ status, time }: Sighting, { sightings }: Group): boolean {
-  if (time === null) return false;
+function isLater({ status, time, mention }: Sighting, { sightings }: Group): boolean {
+  if (time === null) return isBare(mention) && status === 'held' && sightings.every(isToCome);
   const isOver = sightings.some((other) => other.status === 'held') && !sightings.some((other) => isToCome(other));
   if (status === 'planned' && time.tense === 'future') return isOver;
   return status === 'held' && time.tense === 'past' && sightings.some(isToCome) && !isOver;
+}
+
+/** “the meeting” */
+function isBare({ keywords, parties, proper, named }: MeetingMention): boolean {
+  return named && !proper && keywords.length === 0 && parties.length === 0;
 }
 
 function isToCome({ status, time }: Sighting): boolean {

@@ -28,7 +28,7 @@ export const HEADS: Record<string, HeadRule> = {
   conference: { not: SPORT },
   dialogue: { vague: true },
   session: {
-    only: /^(?:plenary|closed-door|closed|emergency|special|extraordinary|joint|opening|closing|executive|private|planning|working|general|information|listening|negotiating|bargaining|council|summit|inaugural|question-and-answer|q&a|strategy|bilateral|parliamentary|parliament|assembly|budget|annual|agenda|study|work|regular|board|mediation|evidence|scrutiny|drop-in|interactive|consultation|consultative|brainstorming|feedback|briefing|committee|commission|cabinet|ministerial|high-level|in-camera|organi[sz]ational|panel|town-hall|ioc|\d+(?:st|nd|rd|th))$/,
+    only: /^(?:plenary|closed-door|closed|emergency|special|extraordinary|joint|opening|closing|executive|private|public|planning|working|general|information|listening|negotiating|bargaining|council|summit|inaugural|question-and-answer|q&a|strategy|bilateral|parliamentary|parliament|assembly|budget|annual|agenda|study|work|regular|board|mediation|evidence|scrutiny|drop-in|interactive|consultation|consultative|brainstorming|feedback|briefing|committee|commission|cabinet|ministerial|high-level|in-camera|organi[sz]ational|panel|town-hall|ioc|\d+(?:st|nd|rd|th))$/,
     not: /^(?:trading|training|jam|live|studio|acoustic|recording|gaming|practice|qualifying|testing|gym|workout|fitness|photo|writing|therapy|yoga|nets|warm-up|autograph|signing|tutoring|legislative|winter|spring|summer|autumn|fall|monsoon|asian|european|wall|street|market|stock|school|vaccination|story)$/,
     occasion: true,
   },
@@ -95,12 +95,19 @@ export const HEADS: Record<string, HeadRule> = {
   hall: { only: /^(?:town)$/, body: true },
   'open house': { vague: true },
   jirga: {},
+  'investor day': {},
+  'panel discussion': {},
+  ministerial: {},
+  round: {
+    vague: true,
+    not: /^(?:funding|financing|voting|election|seed|qualifying|final|knockout|draft|runoff|admission)$/,
+  },
   visit: { only: /^(?:state)$/, body: true },
 };
 
 /** What may not follow: then the head noun only describes another noun. */
 const BLOCKED_BEHIND =
-  /^(?:rooms?|cent(?:er|re)s?|halls?|calls?|tables?|stages?|aids?|loss|house|minutes|place|points?|ground|venues?|call-in|committee|championships?|play|record|opponents?|finals?|standings|title|games?|schedule|foes?|highs?|lows?|posts?|users?|software|hours?|planner|range|impairments?|impaired|tournament|matchup|rival|win|wins|season|races?|requirements?|tapes?|process|partners?|notes|musicians?|players?|storms?|clouds?|horizon|jury|verdicts?|tests?|laws?|champions?|chamber|agendas?|attendance|boards?|papers?|threads?)$/;
+  /^(?:rooms?|cent(?:er|re)s?|halls?|calls?|tables?|stages?|aids?|loss|house|minutes|place|points?|ground|venues?|call-in|committee|championships?|play|record|opponents?|hotels?|goers?|plants?|lines?|finals?|standings|title|games?|schedule|foes?|highs?|lows?|posts?|users?|software|hours?|planner|range|impairments?|impaired|tournament|matchup|rival|win|wins|season|races?|requirements?|tapes?|process|partners?|notes|musicians?|players?|storms?|clouds?|horizon|jury|verdicts?|tests?|laws?|champions?|chamber|agendas?|attendance|boards?|papers?|threads?)$/;
 
 /** Nouns that make one name with a head noun in front: “summit meeting”. */
 const HEAD_BEHIND =
@@ -122,7 +129,14 @@ const NOUNS = new Map<string, HeadNoun>([
   ['table', { kind: 'roundtable', plural: false }],
   ['tables', { kind: 'roundtable', plural: true }],
   ['house', { kind: 'open house', plural: false }],
+  ['day', { kind: 'investor day', plural: false }],
 ]);
+
+/** Nouns that name a meeting only right behind one of these words. */
+const COMPOUNDS: Record<string, RegExp> = {
+  house: /^open$/,
+  day: /^(?:investors?|analysts?|markets)$/,
+};
 
 /** The noun a word is that can name a meeting, and whether it is a plural. */
 export function headNoun(words: Word[], index: number): HeadNoun | null {
@@ -130,7 +144,23 @@ export function headNoun(words: Word[], index: number): HeadNoun | null {
   const word = lower.slice(lower.lastIndexOf('-') + 1);
   const noun = NOUNS.get(word);
   if (!noun || (word.startsWith('table') && !isRoundTable(words, index))) return null;
-  return word === 'house' && words[index - 1]?.lower !== 'open' ? null : noun;
+  const before = words[index - 1]?.lower ?? '';
+  if (COMPOUNDS[word] && !COMPOUNDS[word].test(before)) return null;
+  if (noun.kind === 'ministerial' && !isNoun(words, index)) return null;
+  if (noun.kind === 'round' && words[index + 1]?.lower === 'of') return null;
+  if (noun.kind === 'discussion' && before === 'panel') return { ...noun, kind: 'panel discussion' };
+  return noun;
+}
+
+/** “the ministerial in Lima”, not “a ministerial post”. */
+function isNoun(words: Word[], index: number): boolean {
+  const [before, behind] = [words[index - 1], words[index + 1]];
+  const isLed =
+    before !== undefined && (before.capital || before.possessive || /^(?:the|an?|this|that)$/.test(before.lower));
+  return (
+    isLed &&
+    (!behind || /^(?:[.,;:]|in|on|at|of|for|to|with|last|this|next|was|is|will|ended|opened|and)$/.test(behind.lower))
+  );
 }
 
 /** “a round table”, “the round-table” */

@@ -66,7 +66,7 @@ function isOwnMeeting({ sightings }: Group): boolean {
 
 /** “the company’s annual meeting” */
 function isOfCompany({ mention: { owner } }: Sighting): boolean {
-  return owner === 'company' || owner === 'firm';
+  return /^(?:company|firm|group|bank|retailer|carmaker|airline|insurer)$/.test(owner ?? '');
 }
 
 /** “Acme chief executive Ann Lee”: the one organisation whose people a text names. */

@@ -107,23 +107,25 @@ function sightingOf(
   };
 }
 
-/** “This is a meeting …”, “It was the first such meeting”, “the 1969 conference was a pivotal event” */
+/** “This is a meeting …”, “It was the first such meeting”, “the 1969 conference was a pivotal event”, “The meeting ran late, the longest session in years” */
 function isPredicate(
   { determiner, first, lead, head }: MeetingMention,
   rivals: MeetingMention[],
   words: Word[],
 ): boolean {
+  const ranked = words.slice(first, head).some(({ lower }) => RANK.test(lower));
+  if (ranked && words[lead - 1]?.text === ',' && determiner === 'definite')
+    return rivals.some((rival) => rival.head < lead && lead - rival.head < APPOSED_WITHIN);
   if (!/^(?:is|was|[’']s)$/.test(words[lead - 1]?.lower ?? '')) return false;
   if (determiner !== 'indefinite') {
-    const ranked = words.slice(first, head).some(({ lower }) => RANK.test(lower));
     return ranked && lead <= 3 && /^(?:this|it|that)$/.test(words[0]!.lower);
   }
   return first <= 3 ? /^(?:this|it)$/.test(words[0]!.lower) : rivals.some((rival) => rival.head < lead);
 }
 
 /** Which of a row the meeting just named was. */
-const RANK =
-  /^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|latest|final|only|biggest|largest)$/;
+const RANK = /^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|only|\p{Ll}{2,}est)$/u;
+const APPOSED_WITHIN = 10;
 
 /** “another hearing”, “a separate hearing”, “when the board sits again” */
 function isAnother({ determiner, lead, head }: MeetingMention, words: Word[]): boolean {

@@ -1,4 +1,4 @@
-import type { Cast, NameUse } from '../cast';
+import type { Cast, Entity, NameUse } from '../cast';
 import { HEADLINE, type Copy, type Sentence, type Word } from '../copy';
 import { isCalendarWord, type Times, type TimeWording } from '../dates';
 import { nationCode, nationsIn } from '../nations';
@@ -6,6 +6,7 @@ import { impliedBy, isAgreement } from './agreement';
 import { headNoun, isPartOfOther, type HeadNoun } from './heads';
 import { isInTime, phraseBefore, type Determiner, type Phrase } from './phrase';
 import { isDated, standingInHeadline, standingOf, type Setting } from './standing';
+import { topicOf, type Topic } from './topic';
 import type { Place } from './where';
 
 /** Words of the text that name a meeting: a head noun such as “summit” with what stands before it. */
@@ -31,6 +32,8 @@ export interface MeetingMention {
   keywords: string[];
   /** The common noun that owns it: “alliance” of “the alliance’s summit”. */
   owner: string | null;
+  /** The body behind it whose it is: “the meeting of the Elm Trade Commission”. */
+  club: Entity | null;
   /** Nations in its name. */
   parties: string[];
   ordinal: number | null;
@@ -89,13 +92,14 @@ function mentionAt(
   const { words } = copy.sentences[number]!;
   if (isPartOfOther(words, head)) return null;
   const phrase = phraseBefore(words, head, times);
-  const setting = settingOf(cast, noun, words, head, phrase, times, cast.uses[number]!);
+  const setting = settingOf({ cast, topic: topicOf(copy) }, noun, words, head, phrase, times, cast.uses[number]!);
   const isHeadline = copy.sentences[number]!.paragraph === HEADLINE;
   const standing = isHeadline ? standingInHeadline(setting) : standingOf(setting);
   if (standing === null) return null;
   const { first, lead, determiner } = phrase;
   const { parties, ordinal, timeInside, proper } = setting;
-  const last = nameEnd(words, head, cast.uses[number]!);
+  const { club } = setting;
+  const last = club?.last ?? nameEnd(words, head, cast.uses[number]!);
   const [{ start }, { end }] = [words[first]!, words[last]!];
   const behind = words.slice(head + 1, last + 1).filter(({ capital }) => capital);
   return {
@@ -108,11 +112,12 @@ function mentionAt(
     end,
     name: copy.text.slice(start, end).replace(/\s+/g, ' '),
     named: true,
-    kind: isWithPress(words, head) ? 'news conference' : noun.kind,
+    kind: kindOf(words, head, noun, setting.lowers),
     determiner,
     plural: noun.plural,
     keywords: [...new Set([...setting.keywords, ...behind.map(({ lower }) => stem(lower))])],
     owner: ownerOf(words, phrase, times),
+    club: club?.entity ?? null,
     parties,
     ordinal,
     times,
@@ -121,6 +126,14 @@ function mentionAt(
     implied: null,
     proper,
   };
+}
+
+/** “annual general meeting” and “AGM” are of one kind. */
+function kindOf(words: Word[], head: number, { kind }: HeadNoun, lowers: string[]): string {
+  if (isWithPress(words, head)) return 'news conference';
+  if (kind !== 'meeting' || !lowers.some((lower) => /^(?:general|shareholders?|stockholders?)$/.test(lower)))
+    return kind;
+  return lowers.includes('annual') ? 'agm' : /^(?:extraordinary|special)$/.test(lowers[0] ?? '') ? 'egm' : kind;
 }
 
 /** “a press conference”; “Code Media” of “the Code Media conference” is its name. */
@@ -141,6 +154,13 @@ function ownerOf(words: Word[], { first, owned }: Phrase, times: TimeWording[]):
   return stem(owner.lower);
 }
 
+/** “the meeting of the Elm Trade Commission”: the body whose it is. */
+function clubBehind(words: Word[], head: number, uses: NameUse[]): NameUse | undefined {
+  if (words[head + 1]?.lower !== 'of') return undefined;
+  const at = words[head + 2]?.lower === 'the' ? head + 3 : head + 2;
+  return uses.find(({ first, entity }) => first === at && entity.kind === 'body');
+}
+
 /** Where a name ends that goes on behind its noun: “Conference on Hunger, Nutrition and Health”. */
 function nameEnd(words: Word[], head: number, uses: NameUse[]): number {
   const at = head + (words[head + 2]?.lower === 'the' ? 3 : 2);
@@ -157,7 +177,7 @@ function nameEnd(words: Word[], head: number, uses: NameUse[]): number {
 }
 
 function settingOf(
-  cast: Cast,
+  { cast, topic }: { cast: Cast; topic: Topic },
   noun: HeadNoun,
   words: Word[],
   head: number,
@@ -190,6 +210,8 @@ function settingOf(
     proper: words[head]!.capital && modifiers.some((word) => word.capital),
     lowers: modifiers.map((word) => word.lower),
     dated: isDated(words, head, times),
+    club: clubBehind(words, head, around),
+    topic,
   };
 }
 

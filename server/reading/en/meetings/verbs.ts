@@ -1,9 +1,9 @@
-import type { Cast, NameUse } from '../cast';
+import type { Cast, Entity, NameUse } from '../cast';
 import type { Copy, Word } from '../copy';
 import type { Times, TimeWording } from '../dates';
 import type { MeetingMention } from './mentions';
 import { actorsBefore, listFrom } from './clause';
-import { attendanceBy, isSitting, personBefore, type Attendance } from './who';
+import { attendanceBy, isSitting, personBefore, theTwo, type Attendance } from './who';
 
 /** A verb that tells of a meeting without naming one: “met”, “testified before the panel”. */
 export interface Telling {
@@ -14,12 +14,13 @@ export interface Telling {
 }
 
 const TELLS =
-  /^(?:mee?t|s[ai]t|testif|appear|hosted|received|welcomed|agreed|discussed|conferred|voted|approved|rejected|adopted|passed|put|delayed|postponed|tabled|endorsed)/;
+  /^(?:mee?t|s[ai]t|testif|appear|hosted|received|welcomed|agreed|discussed|conferred|voted|approved|rejected|adopted|passed|put|delayed|postponed|tabled|endorsed|conven|gather|assembl|hauled|summoned|pleaded|remanded|refused|granted|sentenced|jailed|convicted|acquitted|arraigned|fined|cram|pack|crowd|squeez)/;
 const MET = /^(?:met|meet|meets|meeting|hosted|received|welcomed)$/;
 const SAT = /^(?:sat|sit|sits|sitting)$/;
 const AGREED = /^(?:agreed|discussed|conferred)$/;
 const TESTIFIED = /^(?:testif(?:y|ies|ied|ying)|appear(?:s|ed|ing)?)$/;
-const OVER = /^(?:met|sat|testified|appeared|hosted|received|welcomed|agreed|discussed|conferred)$/;
+const OVER =
+  /^(?:met|meeting|sat|testified|appeared|hosted|received|welcomed|agreed|discussed|conferred|convened|gathered|assembled|hauled|summoned|pleaded|remanded|refused|granted|sentenced|jailed|convicted|acquitted|arraigned|fined|crammed|packed|crowded|squeezed)$/;
 const NEVER = /^(?:not|never|n[’']t|cannot|\p{Ll}+n[’']t|rarely|hardly|if)$/u;
 /** “met behind closed doors with”: how near the verb is told with whom. */
 const WITH_WITHIN = 6;
@@ -32,7 +33,8 @@ export function tellingsIn(copy: Copy, cast: Cast, number: number, times: Times)
     const kind = TELLS.test(word.lower) && !word.quoted ? kindAt(words, at) : null;
     if (kind === null || isNegated(words, at)) return;
     const told = times(number);
-    const met = whoMet(kind, { cast, number, words, uses: cast.uses[number]!, at });
+    const met = whoMet(kind, { cast, number, words, uses: cast.uses[number]!, at }).map(({ entity }) => entity);
+    if (kind === 'meeting' && met.length === 0) met.push(...theTwo(cast, number, words, at));
     const isEnough =
       met.length > (kind === 'session' ? 0 : 1) || isInCourt(words, at, met) || isAssembled(words, at, told);
     if (!isEnough) return;
@@ -52,6 +54,7 @@ export function tellingsIn(copy: Copy, cast: Cast, number: number, times: Times)
         plural: false,
         keywords: [],
         owner: null,
+        club: null,
         parties: [],
         ordinal: null,
         times: told,
@@ -60,7 +63,7 @@ export function tellingsIn(copy: Copy, cast: Cast, number: number, times: Times)
         implied: null,
         proper: false,
       },
-      attendance: { ...attendanceBy(met.map(({ entity }) => ({ entity, role: 'participant' }))), owners: [] },
+      attendance: { ...attendanceBy(met.map((entity) => ({ entity, role: 'participant' }))), owners: [] },
       over: OVER.test(word.lower) && words[at - 1]?.lower !== 'to',
     });
   });
@@ -75,10 +78,16 @@ const DECIDED = /^(?:voted|approved|rejected|adopted|passed|put|delayed|postpone
 function kindAt(words: Word[], at: number): Kind | null {
   const { lower } = words[at]!;
   const next = words[at + 1]?.lower ?? '';
+  const before = words[at - 1]?.lower ?? '';
   if (MET.test(lower)) {
-    return lower !== 'meeting' || /^(?:is|are|was|were|be|been)$/.test(words[at - 1]?.lower ?? '') ? 'meeting' : null;
+    const isGerund = /^(?:when|while|after|on|upon)$/.test(before) && next === 'with';
+    return lower !== 'meeting' || isGerund || /^(?:is|are|was|were|be|been)$/.test(before) ? 'meeting' : null;
   }
-  if (SAT.test(lower)) return next === 'down' && words[at + 2]?.lower === 'with' ? 'meeting' : null;
+  if (SAT.test(lower)) return next === 'down' && isWithOthers(words, at + 2) ? 'meeting' : null;
+  if (ASSEMBLES.test(lower)) return 'meeting';
+  if (CROWDED.test(lower)) return /^(?:into|in|the|at|around)$/.test(next) && isOfPeople(words, at) ? 'meeting' : null;
+  if (RULED.test(lower)) return courtBehind(words, at) !== -1 ? 'hearing' : null;
+  if (HAULED.test(lower)) return next === 'before' ? 'hearing' : null;
   if (AGREED.test(lower)) return 'talks';
   if (DECIDED.test(lower)) return lower !== 'put' || next === 'off' ? 'session' : null;
   if (!TESTIFIED.test(lower)) return null;
@@ -87,34 +96,67 @@ function kindAt(words: Word[], at: number): Kind | null {
     : null;
 }
 
+/** “sat down together”, “sat down in the garden with Ann Lee” */
+function isWithOthers(words: Word[], from: number): boolean {
+  const near = words.slice(from, from + WITH_WITHIN);
+  const found = near.findIndex(({ lower }) => /^(?:with|together)$/.test(lower));
+  return found !== -1 && !near.slice(0, found).some(({ text }) => /^[.,;:—–]$/.test(text));
+}
+
+const ASSEMBLES = /^(?:conven(?:e|es|ed)|gather(?:s|ed)?|assembled?)$/;
+/** “packed the hall”, of people */
+const CROWDED = /^(?:crammed|packed|crowded|squeezed)$/;
+/** What is done to somebody in a court. */
+const RULED = /^(?:pleaded|remanded|refused|granted|sentenced|jailed|convicted|acquitted|arraigned|fined)$/;
+const HAULED = /^(?:hauled|summoned)$/;
+
+function isOfPeople(words: Word[], at: number): boolean {
+  return words
+    .slice(Math.max(0, at - WITH_WITHIN), at)
+    .some(({ lower }) =>
+      /^(?:people|residents|locals|parents|villagers|neighbou?rs|townspeople|members|who|farmers|workers)$/.test(lower),
+    );
+}
+
 /** “appeared in court”, “appeared before magistrates”, “appeared at Elm Crown Court”: where the court stands, or -1. */
 function courtBehind(words: Word[], at: number): number {
   const near = words.slice(at + 1, at + 1 + WITH_WITHIN);
   const court = near.findIndex(({ lower }) => /^(?:court|magistrates?|judge|justice|tribunal)$/.test(lower));
-  return /^(?:before|in|at)$/.test(near[0]?.lower ?? '') ? court : -1;
+  const led = near.findIndex(({ lower }) => /^(?:before|in|at)$/.test(lower));
+  return led !== -1 && led < court && (led === 0 || /^(?:guilty|bail|custody)$/.test(near[led - 1]!.lower))
+    ? court
+    : -1;
 }
 
 /** Whoever stands before a court does so at a hearing, whether its judge is named or not. */
-function isInCourt(words: Word[], at: number, met: NameUse[]): boolean {
-  return /^appear/.test(words[at]!.lower) && met.length > 0 && courtBehind(words, at) !== -1;
+function isInCourt(words: Word[], at: number, met: Entity[]): boolean {
+  const { lower } = words[at]!;
+  return (RULED.test(lower) || (/^appear/.test(lower) && met.length > 0)) && courtBehind(words, at) !== -1;
 }
 
 /** “Leaders of 24 parties will meet in Lima on Monday”: unnamed people who meet each other at a told time. */
 function isAssembled(words: Word[], at: number, told: TimeWording[]): boolean {
-  if (!/^(?:met|meets?)$/.test(words[at]!.lower)) return false;
+  const { lower } = words[at]!;
+  const isOfMany = ASSEMBLES.test(lower) || SAT.test(lower);
+  if (!isOfMany && !CROWDED.test(lower) && !/^(?:met|meets?)$/.test(lower)) return false;
   const next = words[at + 1]?.lower ?? '';
-  const isHere = /^(?:in|at|on|here|behind|for|to)$/.test(next) || told.some(({ first }) => first === at + 1);
+  const isHere =
+    SAT.test(lower) ||
+    CROWDED.test(lower) ||
+    /^(?:in|at|on|here|behind|for|to|with)$/.test(next) ||
+    told.some(({ first }) => first === at + 1);
   const subject = words.slice(Math.max(0, at - ASSEMBLED_WITHIN), at);
   return (
     isHere &&
     told.some(({ day, startDate }) => day !== null || startDate?.length === 10) &&
-    subject.some(({ lower }) => ASSEMBLED.test(lower))
+    (CROWDED.test(lower) || subject.some(isGroup) || (next === 'with' && words.slice(at + 2, at + 5).some(isGroup)))
   );
 }
 
+const isGroup = ({ lower }: Word): boolean => ASSEMBLED.test(lower);
 const ASSEMBLED_WITHIN = 14;
 const ASSEMBLED =
-  /^(?:leaders|ministers|officials|envoys|diplomats|negotiators|delegates|delegations|representatives|governors|mayors|chiefs|lawmakers|senators|council|board|committee|commission|cabinet|parliament|parties|sides)$/;
+  /^(?:leaders|ministers|premiers|presidents|officials|envoys|diplomats|negotiators|delegates|delegations|representatives|governors|mayors|chiefs|lawmakers|senators|council|board|committee|commission|cabinet|parliament|parties|sides)$/;
 
 function isNegated(words: Word[], at: number): boolean {
   const before = words.slice(Math.max(0, at - 3), at);
@@ -135,6 +177,7 @@ function whoMet(kind: Kind, verb: Verb): NameUse[] {
   if (kind === 'hearing') return heardAt(verb);
   if (kind === 'talks') return whoAgreed(verb);
   if (kind === 'session') return subjectsBefore(verb).filter(({ entity }) => isSitting(entity));
+  if (CROWDED.test(verb.words[verb.at]!.lower)) return [];
   return [...subjectsBefore(verb), ...objectsBehind(verb)].filter(({ entity }) => entity.kind !== 'place');
 }
 

@@ -39,10 +39,12 @@ export function timeOf(mention: MeetingMention, words: Word[], rivals: MeetingMe
   if (nearest && isEndToCome(nearest, words)) return null;
   const free = mention.times.filter((time) => isFree(time, words) && !(time.first > opened));
   const behind = free.find((time) => time.first > mention.head);
+  if (isOfPaper(mention, words)) return null;
+  const from = behind ? relativeStart(words, mention, behind.first) : 0;
   if (
     behind &&
-    isNear(words, mention.head + 1, behind.first) &&
-    !hasOtherClause(words, mention.head + 1, behind.first) &&
+    isNear(words, from, behind.first) &&
+    !hasOtherClause(words, from, behind.first) &&
     !rivals.some((rival) => isBetween(rival, mention.head, behind.first) || rival.timeInside === behind)
   ) {
     const said = words.slice(mention.head + 1, behind.first).some((word) => SPEECH_VERB.test(word.lower));
@@ -50,7 +52,7 @@ export function timeOf(mention: MeetingMention, words: Word[], rivals: MeetingMe
     const close =
       !wide ||
       isDated(words, mention.head, [behind]) ||
-      behind.first - mention.head <= WIDE ||
+      behind.first - from < WIDE ||
       isWithinName(words, mention.head, behind.first);
     const other = isOfVerb(behind, mention, words) || isLaterDay(words, mention.head + 1, behind.first);
     if (
@@ -74,6 +76,7 @@ export function timeOf(mention: MeetingMention, words: Word[], rivals: MeetingMe
     !isOfJourney(before, mention, words) &&
     !isOfOtherClause(before, mention, words) &&
     !isOfPlan(before, mention, words) &&
+    !isCountedFrom(words, before.last + 1, mention.lead) &&
     (at || !words.slice(before.last + 1, mention.first).some(({ lower }) => SPEECH_VERB.test(lower))) &&
     !rivals.some((rival) => isBetween(rival, before.last, mention.first))
   ) {
@@ -132,6 +135,16 @@ function openingEnd(mention: MeetingMention, words: Word[]): number {
   const comma = words.findIndex((word, index) => index > mention.head && word.text === ',');
   const next = mention.times.find((time) => time.first === comma + 1);
   return comma === -1 ? words.length : next ? next.last : comma;
+}
+
+/** “minutes of the meeting are due on Dec. 17”: the day of the minutes. */
+function isOfPaper({ lead }: MeetingMention, words: Word[]): boolean {
+  return (
+    /^(?:of|from)$/.test(words[lead - 1]?.lower ?? '') &&
+    /^(?:minutes|reports?|results?|transcripts?|details|notes|summary|accounts?|recordings?|outcome|footage|photos?|agenda)$/.test(
+      words[lead - 2]?.lower ?? '',
+    )
+  );
 }
 
 /** “went into overtime on Thursday”, “entered its second day on Tuesday”: it began on another day. */
@@ -226,12 +239,29 @@ function hasOtherClause(words: Word[], from: number, to: number): boolean {
   return words.slice(from + at + 2, to).some(({ lower }) => looksPast(lower) || FINITE.test(lower));
 }
 
+/** Verbs of a clause that tells of the meeting itself: “a meeting that lasted until dawn on Friday”. */
+export const TOLD_OF =
+  /^(?:is|was|were|are|will|would|had|has|last(?:s|ed)|runs?|ran|beg[ai]n|begins|opens?|opened|starts?|started|ends?|ended|took|takes)$/;
+
+/** Where what is told of a meeting begins: right behind it, or at “which is due …” behind all that its name says. */
+export function relativeStart(words: Word[], { head, last }: MeetingMention, to: number): number {
+  const end = Math.min(to, head + FARTHEST_OPENING);
+  for (let index = last + 1; index < end; index++) {
+    if (looksPast(words[index]!.lower) || /^(?:will|would|is|are|has|have)$/.test(words[index]!.lower)) break;
+    if (words[index]!.lower !== 'which' || words[index - 1]!.text !== ',') continue;
+    if (TOLD_OF.test(words[index + 1]?.lower ?? '')) return index + 1;
+  }
+  return last + 1;
+}
+
 function isNear(words: Word[], from: number, to: number): boolean {
   if (to - from > FARTHEST) return false;
   return !words.slice(from, to).some((word, index) => {
     const next = words[from + index + 1]?.lower ?? '';
     return (
-      NEW_CLAUSE.test(word.lower) || (word.lower === 'that' && !/^(?:is|was|were|are|will|would|had|has)$/.test(next))
+      NEW_CLAUSE.test(word.lower) ||
+      (word.lower === 'that' && !TOLD_OF.test(next)) ||
+      (word.lower === 'which' && words[from + index - 1]!.text === ',')
     );
   });
 }
@@ -256,6 +286,15 @@ function isOfOtherClause(time: TimeWording, { lead }: MeetingMention, words: Wor
   if (comma > 0 && /^(?:who|which|whose)$/.test(words[comma + 1]!.lower)) return true;
   if (time.day !== null || time.month !== null || time.startDate?.length === 10 || time.first <= 1) return false;
   return words.slice(time.last + 1, lead).some(({ text }) => text === ',');
+}
+
+/** “in June, a month after a meeting”, “on Dec. 30, and before it a meeting was held”: the meeting was at another time. */
+function isCountedFrom(words: Word[], from: number, to: number): boolean {
+  return words.slice(from, to).some(({ lower }, index) => {
+    if (!/^(?:before|after)$/.test(lower)) return false;
+    const [unit, next] = [words[from + index - 1]?.lower ?? '', words[from + index + 1]?.lower ?? ''];
+    return /^(?:it|that|this|them)$/.test(next) || /^(?:days?|weeks?|months?|years?)$/.test(unit);
+  });
 }
 
 /** “will travel to Rome on June 25 to attend the summit”, “left on Monday for the talks” */

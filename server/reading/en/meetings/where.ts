@@ -1,9 +1,10 @@
 import type { NameUse } from '../cast';
 import { phrase, type Copy, type Word } from '../copy';
 import { isCalendarWord, looksPast } from '../dates';
-import { countryOf, isAdjective, nationCode, nationName } from '../nations';
+import { capitalOf, countryOf, isAdjective, nationCode, nationName } from '../nations';
 import { SHORT_STATE, SPEECH_VERB } from '../words';
 import { sentenceOf, type MeetingMention } from './mentions';
+import { relativeStart, TOLD_OF } from './when';
 
 export interface Place {
   name: string;
@@ -28,8 +29,28 @@ export function placeOf(copy: Copy, mention: MeetingMention, uses: NameUse[], ri
     placeBehind(copy, mention, uses, rivals) ??
     placeInName(copy, mention, uses) ??
     placeReached(copy, mention, uses) ??
-    placeOfClause(copy, mention, uses)
+    placeOfClause(copy, mention, uses) ??
+    placePointedTo(copy, mention, uses)
   );
+}
+
+/** So near stands the “here” or “there” of a meeting. */
+const POINTED_WITHIN = 6;
+
+/** “a summit that opened here on Monday”: in the town of the dateline; “hold talks there”: where the sentence told of last. */
+function placePointedTo(copy: Copy, mention: MeetingMention, uses: NameUse[]): Place | null {
+  const { words } = sentenceOf(copy, mention);
+  const from = relativeStart(words, mention, words.length);
+  const near = words.slice(from, from + POINTED_WITHIN);
+  const end = near.findIndex(
+    ({ lower, text }, index) =>
+      STOP.test(lower) || SPEECH_VERB.test(lower) || (text === ',' && near[index + 1]?.lower !== 'which'),
+  );
+  const pointer = (end === -1 ? near : near.slice(0, end)).find(({ lower }) => /^(?:here|there)$/.test(lower));
+  if (!pointer || pointer.quoted) return null;
+  if (pointer.lower === 'here') return copy.here === null ? null : placed(copy, copy.here);
+  const told = uses.findLast(({ last, entity }) => last < mention.lead && entity.kind === 'place');
+  return told ? placed(copy, told.entity.name) : null;
 }
 
 /** “flew to Lima, where she held talks” */
@@ -50,9 +71,14 @@ function placeBehind(copy: Copy, mention: MeetingMention, uses: NameUse[], rival
   let ofTopic = false;
   for (let index = mention.last + 1; index < Math.min(next, mention.last + FARTHEST); index++) {
     const { lower } = words[index]!;
-    if (STOP.test(lower) || SPEECH_VERB.test(lower)) return null;
+    const next = words[index + 1]?.lower ?? '';
+    if (lower === 'until' ? !UNTIL_HOUR.test(next) : STOP.test(lower) || SPEECH_VERB.test(lower)) return null;
+    if (lower === 'that' && !TOLD_OF.test(next) && !isTime(mention, index)) return null;
     ofTopic ||= TOPIC.test(lower) && !mention.times.some((time) => time.first === index);
-    if (lower === 'in' || lower === 'at' || (lower === 'to' && mention.kind === 'visit')) {
+    const isThere =
+      (lower === 'in' && !/^br(?:ing|ings|ought|inging)$/.test(words[index - 1]!.lower)) ||
+      (lower === 'at' && !PEOPLE.test(words[index - 1]!.lower));
+    if (isThere || (lower === 'to' && mention.kind === 'visit') || (lower === 'into' && !mention.named)) {
       const place = placeAt(copy, mention, index + 1, uses, ofTopic || lower === 'at');
       if (place) return place;
     }
@@ -60,7 +86,19 @@ function placeBehind(copy: Copy, mention: MeetingMention, uses: NameUse[], rival
   return null;
 }
 
+/** “that night”, “that October” */
+function isTime({ times }: MeetingMention, that: number): boolean {
+  return times.some(({ first, last }) => first <= that + 1 && last >= that);
+}
+
+/** “went on until past midnight at the palace” */
+const UNTIL_HOUR = /^(?:past|after|late|midnight|dawn|early|the|\d.*)$/;
+/** “anyone at City Hall” */
+const PEOPLE = /^(?:anyone|everyone|someone|somebody|nobody|people|those|officials|staff|workers|students)$/;
+
 function placeInName(copy: Copy, mention: MeetingMention, uses: NameUse[]): Place | null {
+  const city = cityOfName(sentenceOf(copy, mention).words, mention);
+  if (city !== null) return placed(copy, city);
   const inName = uses.find(
     ({ entity, first, last }) =>
       first >= mention.first &&
@@ -69,6 +107,24 @@ function placeInName(copy: Copy, mention: MeetingMention, uses: NameUse[]): Plac
       !BARE_VENUE.test(entity.name),
   );
   return inName ? placed(copy, inName.entity.name) : null;
+}
+
+const HAS_CITY = /^(?:conference|forum|summit|symposium|congress)$/;
+/** Bodies that are named after a city meet anywhere. */
+const HAS_MEETINGS = /^(?:Club|Group|Organi[sz]ation|Union|Bank|Fund|Council|Institute|Treaty|Process|Society|League)$/;
+
+/** “the Lima Water Conference”: the known city that the proper name of a meeting begins with. */
+function cityOfName(words: Word[], { first, head, kind, proper }: MeetingMention): string | null {
+  if (!proper || !HAS_CITY.test(kind) || words.slice(first, head).some(({ text }) => HAS_MEETINGS.test(text)))
+    return null;
+  for (let last = Math.min(head - 1, first + 2); last >= first; last--) {
+    const name = words
+      .slice(first, last + 1)
+      .map(({ text }) => text)
+      .join(' ');
+    if (countryOf(name) !== undefined && nationCode(name) === undefined) return name;
+  }
+  return null;
 }
 
 /** They name no building alone: “a Palace briefing”. */
@@ -115,7 +171,9 @@ function leadsTo(words: Word[], from: number, to: number): boolean {
 function placeAt(copy: Copy, mention: MeetingMention, at: number, uses: NameUse[], exact: boolean): Place | null {
   const sentence = sentenceOf(copy, mention);
   const { words } = sentence;
-  const first = words[at]?.lower === 'the' ? at + 1 : at;
+  const first = /^(?:the|an?)$/.test(words[at]?.lower ?? '') ? at + 1 : at;
+  const capital = capitalAt(copy, words, first);
+  if (capital !== null) return capital;
   let use = uses.find((candidate) => candidate.first === first);
   // “in the Malaysian capital Kuala Lumpur”
   if (words.slice(first, first + 3).some((word) => /^(?:capital|city|town|resort|village|port)$/.test(word.lower))) {
@@ -131,11 +189,29 @@ function placeAt(copy: Copy, mention: MeetingMention, at: number, uses: NameUse[
   if (first > at && use.entity.kind === 'unknown' && words[last + 1]?.lower === 'of' && words[last + 2]?.capital)
     last = uses.find((next) => next.first === last + 2)?.last ?? last;
   const name = last === use.last ? use.entity.name : phrase(copy, sentence, first, last);
-  if (last === use.last && (use.possessive || !isPlace(use, words))) return null;
+  const isPremises =
+    first > at && PREMISES.test(words[use.last + 1]?.lower ?? '') && /^(?:place|unknown)$/.test(use.entity.kind);
+  if (last === use.last && (use.possessive || !(isPremises || isPlace(use, words)))) return null;
   if (NO_PLACE.test(name)) return null;
   const region = regionBehind(words, last, uses);
   const country = region === null ? countryNamed(copy, name) : countryOfCityIn(copy, name, region);
   return { name: nationCode(name) ? nationName(nationCode(name)!) : name, country };
+}
+
+/** “at a Geneva hotel” */
+const PREMISES =
+  /^(?:cafe|café|hotel|pub|bar|restaurant|hall|church|mosque|temple|school|schoolyard|courtroom|court|courthouse|stadium|office|headquarters|warehouse|ballroom|library|palace|resort|airport|club|university|theatre|theater|park|villa|convent|monastery|studio|suburb|mansion|hospital|factory|plant|barracks)$/;
+
+/** “in the Kenyan capital”, where the text names that city too. */
+function capitalAt(copy: Copy, words: Word[], first: number): Place | null {
+  const at = words.slice(first, first + 3).findIndex(({ lower }) => lower === 'capital');
+  if (at < 1 || words[first + at + 1]?.capital) return null;
+  const nation = words.slice(first, first + at).map(({ text }) => text);
+  const code = nationCode(nation.join(' '));
+  const city = code === undefined ? undefined : capitalOf(code);
+  if (code === undefined || city === undefined) return null;
+  const isNamed = copy.here === city || copy.text.includes(city);
+  return { name: isNamed ? city : nationName(code), country: code };
 }
 
 /** What may follow the region a city lies in. */
@@ -185,7 +261,7 @@ function countryNamed(copy: Copy, name: string): string | null {
 }
 
 const ROOM =
-  /\b(?:Office|Room|Hall|Court|Center|Centre|Hotel|House|Palace|Institute|University|College|School|Church|Academy|Club|Museum|Library|Embassy|Statehouse|Capitol)$|^(?:University|College|Palace|Institute|Museum) of /;
+  /\b(?:Office|Room|Hall|Court|Center|Centre|Hotel|House|Palace|Institute|University|College|School|Church|Academy|Club|Museum|Library|Embassy|Statehouse|Capitol|Annexe?)$|^(?:University|College|Palace|Institute|Museum) of /;
 
 /** What may follow a place; another word makes it describe something. */
 const BEHIND_PLACE =
@@ -201,7 +277,12 @@ function isPlace(use: NameUse, words: Word[]): boolean {
   if (kind === 'place') return true;
   if (kind === 'nation') return isNationNoun(use, words);
   if (kind === 'body') return isBuilding(name);
-  return kind === 'unknown';
+  return kind === 'unknown' || (words[use.first - 1]?.lower === 'at' && isStranger(use));
+}
+
+/** “at Paryavaran Bhawan”: what looks like a person’s name, and is named but once without an office. */
+function isStranger({ entity: { kind, uses, office } }: NameUse): boolean {
+  return kind === 'person' && uses === 1 && office === null;
 }
 
 /** A nation’s name, and not its adjective, nor standing before another noun: “in U.S. history”. */
