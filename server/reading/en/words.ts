@@ -1,13 +1,15 @@
 const MONTHS = 'january february march april may june july august september october november december'.split(' ');
 const WEEKDAYS = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
 
-const MONTH_NUMBERS = new Map([
-  ...MONTHS.flatMap((name, index): [string, number][] => [
-    [name, index + 1],
-    [name.slice(0, 3), index + 1],
-  ]),
-  ['sept', 9],
-]);
+/** With a full stop or without. */
+const MONTH_NUMBERS = new Map(
+  MONTHS.flatMap((name, index): [string, number][] =>
+    [name, name.slice(0, 3), ...(name === 'september' ? ['sept'] : [])].flatMap((short) => [
+      [short, index + 1],
+      [`${short}.`, index + 1],
+    ]),
+  ),
+);
 const WEEKDAY_NUMBERS = new Map(WEEKDAYS.map((name, index) => [name, index]));
 
 /** Months as newspapers write them, as a pattern. */
@@ -19,9 +21,11 @@ export const WEEKDAY = '(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day';
 
 /** 1 to 12 for the name of a month, in full or cut to its first letters, with a full stop or without; else null. */
 export function monthNumber(name: string): number | null {
-  const plain = name.endsWith('.') ? name.slice(0, -1) : name;
-  return MONTH_NUMBERS.get(plain.toLowerCase()) ?? null;
+  return MONTH_NUMBERS.get(name.toLowerCase()) ?? null;
 }
+
+/** The names of months and days of the week, as they are told apart above. */
+export const CALENDAR_NAMES = [...MONTH_NUMBERS.keys(), ...WEEKDAY_NUMBERS.keys()];
 
 /** 0 (Sunday) to 6 for the full name of a day of the week; else null. */
 export function weekdayNumber(name: string): number | null {

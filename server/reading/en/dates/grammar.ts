@@ -1,5 +1,5 @@
 import type { Word } from '../copy';
-import { monthNumber, weekdayNumber } from '../words';
+import { CALENDAR_NAMES, monthNumber, weekdayNumber } from '../words';
 import { addDays, exists, inYear, partial, type Calendar, type Span } from './calendar';
 import { isMoved, isOver, looksFinite, tenseAt, tenseOfDay, tenseOfNoun, type Tense } from './tense';
 
@@ -470,15 +470,19 @@ const bareYear: Way = (words, index) => {
 const BY_FIGURE: Way[] = [isoDay, withMonth, otherDay, countedFromToday, bareYear];
 const BY_NAME: Way[] = [acrossMonths, withMonth, weekday, bareYear];
 const BY_WORD: Way[] = [nearToday, ordinalDay, otherDay, countedFromToday, wider];
-const TIME_WORDS = new Set([
+const TIME_WORDS = [
   ...NUMBERS,
   ...'a an several the that this last next past coming today tonight tomorrow yesterday'.split(' '),
+];
+const WAYS = new Map([
+  ...CALENDAR_NAMES.map((name): [string, Way[]] => [name, BY_NAME]),
+  ...TIME_WORDS.map((word): [string, Way[]] => [word, BY_WORD]),
 ]);
+const NO_WAY: Way[] = [];
 
 function waysAt({ text, lower }: Word): Way[] {
   if (/^\d/.test(text)) return BY_FIGURE;
-  if (TIME_WORDS.has(lower)) return BY_WORD;
-  return lower.startsWith('mid-') || monthNumber(lower) !== null || weekdayNumber(lower) !== null ? BY_NAME : [];
+  return WAYS.get(lower) ?? (lower.startsWith('mid-') ? BY_NAME : NO_WAY);
 }
 
 function monthOf(word: Word | undefined): number | null {

@@ -205,9 +205,10 @@ function hasOwnSubject(words: Word[], from: number, to: number): boolean {
     if (/^(?:which|whether|because|if|where)$/.test(lower) && index > from + 1) return true;
     if (/^(?:that|as|while)$/.test(lower) && isOfCommonNoun(words, index + 1, to)) return true;
     // “told the court the deal was struck at a meeting”
-    const isPlain =
-      index > from && /^\p{Ll}+$/u.test(words[index - 1]!.lower) && !OPENS_PHRASE.test(words[index - 1]!.lower);
-    if (/^(?:the|an?)$/.test(lower) && isPlain && isOfCommonNoun(words, index + 1, to)) return true;
+    if (!/^(?:the|an?)$/.test(lower) || index === from) continue;
+    const before = words[index - 1]!.lower;
+    const isPlain = /^\p{Ll}+$/u.test(before) && !OPENS_PHRASE.test(before);
+    if (isPlain && isOfCommonNoun(words, index + 1, to)) return true;
   }
   return false;
 }

@@ -16,6 +16,9 @@ const CHANGES: { status: EventStatus; verb: RegExp; particle?: RegExp }[] = [
   { status: 'postponed', verb: /^push(?:es|ed|ing)?$/, particle: /^back$/ },
   { status: 'rescheduled', verb: /^reschedul(?:e|es|ed|ing)$/ },
 ];
+const MOVES = /^(?:moved|shifted|rebooked|pushed)$/;
+/** Any of these: most words are none, and are asked but once. */
+const CHANGING = new RegExp([...CHANGES.map(({ verb }) => verb), MOVES].map(({ source }) => source).join('|'));
 /** Something may change that stands so near. */
 const NEAR = 10;
 /** Asked for, not yet agreed. */
@@ -60,6 +63,7 @@ function governs(words: Word[], verb: number, { first, lead, head }: MeetingMent
 /** What the verb at a word does to the meeting, if it does anything to it. */
 function changeAt(words: Word[], index: number, mention: MeetingMention): EventStatus | null {
   const { lower } = words[index]!;
+  if (!CHANGING.test(lower)) return null;
   for (const { status, verb, particle } of CHANGES) {
     if (!verb.test(lower) || !governs(words, index, mention)) continue;
     if (!particle || hasParticle(words, index, particle, mention)) return status;
@@ -75,7 +79,7 @@ function hasParticle(words: Word[], verb: number, particle: RegExp, { lead, head
 
 /** “moved the hearing to Thursday”, “has been moved from Monday to Thursday” */
 function isMovedInTime(words: Word[], verb: number, mention: MeetingMention): boolean {
-  if (!/^(?:moved|shifted|rebooked|pushed)$/.test(words[verb]!.lower) || !governs(words, verb, mention)) return false;
+  if (!MOVES.test(words[verb]!.lower) || !governs(words, verb, mention)) return false;
   const from = Math.max(verb, mention.head) + 1;
   return (
     /^(?:to|from|until)$/.test(words[from]?.lower ?? '') &&

@@ -95,7 +95,13 @@ function waysByWord(): (lower: string) => Way[] {
 function signsIn(copy: Copy, cast: Cast, sentence: number, ways: (lower: string) => Way[]): Sign[] {
   const { words } = copy.sentences[sentence]!;
   const uses = cast.uses[sentence]!;
-  return words.flatMap(({ lower, quoted }, at) =>
-    quoted ? [] : ways(lower).flatMap((way) => way.read({ cast, sentence, words, uses, at }) ?? []),
-  );
+  const signs: Sign[] = [];
+  for (let at = 0; at < words.length; at++) {
+    if (words[at]!.quoted) continue;
+    for (const way of ways(words[at]!.lower)) {
+      const sign = way.read({ cast, sentence, words, uses, at });
+      if (sign) signs.push(sign);
+    }
+  }
+  return signs;
 }
