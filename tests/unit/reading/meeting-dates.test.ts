@@ -103,7 +103,9 @@ test.each([
   ['The mayor has a problem when he chairs a meeting of the road council on Friday.', '2019-11-22'],
   ['The council will hold a road meeting next Thursday.', '2019-11-28'],
   ['The bloc meets on Thursday, followed by trade talks in Bern on Friday.', '2019-11-22'],
+  ['Ministers are due to lend their formal support to the plan at a road summit in Bern on Thursday.', '2019-11-21'],
   // The whole of a meeting whose first or last day is told
+  ['The bank will decide on rates at the end of a two-day meeting that starts on Thursday.', '2019-11-21'],
   ['Ministers wrapped up a two-day summit in Rome on Tuesday.', '2019-11-18'],
   ['Ann Lee opened a three-day summit in Rome on Monday.', '2019-11-18'],
   ['The summit in Rome, which should have ended on Sunday, went on.', null],

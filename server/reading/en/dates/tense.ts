@@ -28,6 +28,8 @@ const FUTURE = new Set(
     'planning expected expect expects hope hopes hoping aim aims intend intends going next coming ahead announce'
   ).split(' '),
 );
+/** What tells of a time to come holds for all that hangs on it. */
+const JOINING = /^(?:will|due|scheduled|slated|expected)$/;
 /** Verbs whose past has a form of its own. */
 const IRREGULAR =
   'was were had did held met took gave came went became began spoke led made sent drew saw brought ran left kept lost ' +
@@ -145,7 +147,7 @@ function isSaying(words: Word[], first: number): boolean {
 
 function tenseBefore(words: Word[], first: number): Tense | null {
   for (let index = first - 1; index >= Math.max(0, first - JOINED); index--) {
-    if (first - index > REACH && !isJoinedWill(words, index, first)) continue;
+    if (first - index > REACH && !isJoinedFuture(words, index, first)) continue;
     if (SPEECH_VERB.test(words[index]!.lower) && first - index > NEAR) continue;
     const tense = tenseOf(words, index);
     if (tense !== null) return tense;
@@ -153,11 +155,11 @@ function tenseBefore(words: Word[], first: number): Tense | null {
   return null;
 }
 
-/** “will travel to Rome this week and hold talks with …”, “will be settled at a meeting of the … on Monday” */
-function isJoinedWill(words: Word[], will: number, to: number): boolean {
+/** “will travel to Rome this week and hold talks with …”, “are due to give their formal blessing to the deal at a summit on Monday” */
+function isJoinedFuture(words: Word[], verb: number, to: number): boolean {
   return (
-    words[will]!.lower === 'will' &&
-    !words.slice(will + 1, to).some(({ lower }) => /^(?:[.;:—–“”"]|that|which|who)$/.test(lower))
+    JOINING.test(words[verb]!.lower) &&
+    !words.slice(verb + 1, to).some(({ lower }) => /^(?:[.;:—–“”"]|that|which|who)$/.test(lower))
   );
 }
 

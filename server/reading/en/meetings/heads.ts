@@ -29,7 +29,7 @@ export const HEADS: Record<string, HeadRule> = {
   dialogue: { vague: true },
   session: {
     only: /^(?:plenary|closed-door|closed|emergency|special|extraordinary|joint|opening|closing|executive|private|public|planning|working|general|information|listening|negotiating|bargaining|council|summit|inaugural|question-and-answer|q&a|strategy|bilateral|parliamentary|parliament|assembly|budget|annual|agenda|study|work|regular|board|mediation|evidence|scrutiny|drop-in|interactive|consultation|consultative|brainstorming|feedback|briefing|committee|commission|cabinet|ministerial|high-level|in-camera|organi[sz]ational|panel|town-hall|ioc|\d+(?:st|nd|rd|th))$/,
-    not: /^(?:trading|training|jam|live|studio|acoustic|recording|gaming|practice|qualifying|testing|gym|workout|fitness|photo|writing|therapy|yoga|nets|warm-up|autograph|signing|tutoring|legislative|winter|spring|summer|autumn|fall|monsoon|asian|european|wall|street|market|stock|school|vaccination|story)$/,
+    not: /^(?:trading|choppy|volatile|training|jam|live|studio|acoustic|recording|gaming|practice|qualifying|testing|gym|workout|fitness|photo|writing|therapy|yoga|nets|warm-up|autograph|signing|tutoring|legislative|winter|spring|summer|autumn|fall|monsoon|asian|european|wall|street|market|stock|school|vaccination|story)$/,
     occasion: true,
   },
   sitting: {

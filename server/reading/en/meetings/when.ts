@@ -107,16 +107,15 @@ export function ofAllDays(
 ): TimeWording {
   const more = days - 1;
   if (more < 1 || time.startDate?.length !== 10 || time.endDate !== null) return time;
-  const near = [
-    ...words.slice(Math.max(0, lead - VERB_WITHIN), lead),
-    ...words.slice(Math.max(head + 1, time.first - VERB_WITHIN), Math.max(head + 1, time.first)),
-    ...(time.last < lead ? words.slice(last + 1, last + 2) : []),
-  ];
-  const shift = near.some(({ lower }) => ENDS.test(lower))
-    ? -more
-    : near.some(({ lower }) => BEGINS.test(lower))
-      ? 0
-      : null;
+  const shiftBy = (near: Word[]): number | null =>
+    near.some(({ lower }) => ENDS.test(lower)) ? -more : near.some(({ lower }) => BEGINS.test(lower)) ? 0 : null;
+  // “at the end of a two-day meeting that starts on Tuesday”
+  const shift =
+    shiftBy(words.slice(Math.max(head + 1, time.first - VERB_WITHIN), Math.max(head + 1, time.first))) ??
+    shiftBy([
+      ...words.slice(Math.max(0, lead - VERB_WITHIN), lead),
+      ...(time.last < lead ? words.slice(last + 1, last + 2) : []),
+    ]);
   if (shift === null) return time;
   const startDate = addDays(time.startDate, shift);
   const endDate = addDays(startDate, more);

@@ -1,4 +1,5 @@
 import type { NameUse } from '../cast';
+import { VENUE } from '../cast/vocabulary';
 import { phrase, type Copy, type Word } from '../copy';
 import { isCalendarWord, looksPast } from '../dates';
 import { capitalOf, countryOf, isAdjective, nationCode, nationName } from '../nations';
@@ -79,11 +80,28 @@ function placeBehind(copy: Copy, mention: MeetingMention, uses: NameUse[], rival
       (lower === 'in' && !/^br(?:ing|ings|ought|inging)$/.test(words[index - 1]!.lower)) ||
       (lower === 'at' && !PEOPLE.test(words[index - 1]!.lower));
     if (isThere || (lower === 'to' && mention.kind === 'visit') || (lower === 'into' && !mention.named)) {
-      const place = placeAt(copy, mention, index + 1, uses, ofTopic || lower === 'at');
+      const place =
+        placeAt(copy, mention, index + 1, uses, ofTopic || lower === 'at') ??
+        (lower === 'at' ? placeApposed(copy, mention, index + 1, uses) : null);
       if (place) return place;
     }
   }
   return null;
+}
+
+/** So long is what a venue is before its name: “at the national secretariat of the party, Elm Plaza”. */
+const APPOSED_WITHIN = 8;
+
+/** “at the headquarters of the union, Elm House, Leeds”: the name behind what a venue is. */
+function placeApposed(copy: Copy, mention: MeetingMention, at: number, uses: NameUse[]): Place | null {
+  const { words } = sentenceOf(copy, mention);
+  if (words[at]?.lower !== 'the') return null;
+  const comma = words.findIndex(({ text }, index) => index > at && text === ',');
+  if (comma === -1 || comma - at > APPOSED_WITHIN) return null;
+  if (words.slice(at, comma).some(({ capital, lower }) => capital || looksPast(lower))) return null;
+  const named = uses.find(({ first }) => first === comma + 1);
+  const isVenue = named !== undefined && VENUE.test(words[named.last]!.text);
+  return isVenue ? placeAt(copy, mention, comma + 1, uses, true) : null;
 }
 
 /** “that night”, “that October” */
@@ -261,7 +279,7 @@ function countryNamed(copy: Copy, name: string): string | null {
 }
 
 const ROOM =
-  /\b(?:Office|Room|Hall|Court|Center|Centre|Hotel|House|Palace|Institute|University|College|School|Church|Academy|Club|Museum|Library|Embassy|Statehouse|Capitol|Annexe?)$|^(?:University|College|Palace|Institute|Museum) of /;
+  /\b(?:Office|Room|Hall|Court|Center|Centre|Hotel|House|Palace|Auditorium|Pavilion|Ballroom|Chambers|Buildings?|Plaza|Institute|University|College|School|Church|Academy|Club|Museum|Library|Embassy|Statehouse|Capitol|Annexe?)$|^(?:University|College|Palace|Institute|Museum) of /;
 
 /** What may follow a place; another word makes it describe something. */
 const BEHIND_PLACE =
