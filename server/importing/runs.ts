@@ -110,7 +110,7 @@ export class RunStateError extends Error {
 }
 
 /** So many stories are planned together, or as many as have this many characters. */
-const PLANNED_TOGETHER = 100;
+const PLANNED_TOGETHER = 250;
 const PLANNED_CHARACTERS = 1_000_000;
 const WRITTEN_TOGETHER = 25;
 const READ_TOGETHER = 100;

@@ -50,7 +50,7 @@ export async function writerFor(strapi: Core.Strapi): Promise<Writer> {
   const inBulk = (uid: string): boolean => audiences.get(uid)!.whyNotBulk === null;
   return {
     whyNotBulk: whyNot.length === 0 ? null : [...new Set(whyNot)].join(' '),
-    together: inBulk(ARTICLE) ? 100 : 25,
+    together: inBulk(ARTICLE) ? 200 : 25,
     async createRecords(uid, records) {
       if (!inBulk(uid)) return recordsByDocuments(strapi, uid, records);
       await recordsInBulk(strapi, uid, records);
