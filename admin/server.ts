@@ -72,7 +72,9 @@ export async function ask<T>(method: Method, path: string, body?: unknown, param
     tellSession(false);
     return data;
   } catch (error) {
-    throw refused(error);
+    const refusal = refusalOf(error);
+    if (refusal.status === 401) tellSession(true);
+    throw new Refused(refusal);
   }
 }
 
@@ -84,39 +86,13 @@ const addressOf = (path: string, params: Params = {}): string => {
   return `/newsroom${path}${query && `?${query}`}`;
 };
 
-function refused(error: unknown): Refused {
-  const refusal = refusalOf(error);
-  if (refusal.status === 401) tellSession(true);
-  return new Refused(refusal);
-}
-
-/** Saves a file of the server’s on the editor’s computer. @throws Refused */
-export async function download(path: string, name: string, params: Params): Promise<void> {
-  try {
-    // What is no file is an error, whose words would be lost to a question for a file; a 401 is left to Strapi’s client.
-    const { data, status } = await getFetchClient().get<Blob>(addressOf(path, params), {
-      responseType: 'blob',
-      validateStatus: (code) => code !== 401,
-    });
-    if (status !== undefined && status >= 400) throw new Refused(refusalIn(status, await data.text()));
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(data);
-    link.download = name;
-    link.click();
-    URL.revokeObjectURL(link.href);
-  } catch (error) {
-    throw error instanceof Refused ? error : refused(error);
-  }
-}
-
-function refusalIn(status: number, body: string): Refusal {
-  const plain = { status, message: body.slice(0, 200), details: null, errors: [] };
-  try {
-    const { error } = JSON.parse(body) as { error?: { message?: string } };
-    return { ...plain, message: error?.message ?? plain.message };
-  } catch {
-    return plain;
-  }
+/** Saves a text on the editor’s computer. */
+export function saveAs(name: string, text: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text]));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
 }
 
 /** Something that an editor has done, and how it went. */

@@ -3,11 +3,11 @@ import { Page } from '@strapi/strapi/admin';
 import { Box, Button, Flex, Link, TextButton, Typography, VisuallyHidden } from '@strapi/design-system';
 import { ArrowClockwise, ArrowRight, Cross, Download, Play, Stop, Trash } from '@strapi/icons';
 import { Link as RouterLink, useNavigate, useParams } from 'react-router-dom';
-import type { ApplyAnswer, ApplyRequest, DeskRun, Problem } from '../../server/desk/shapes';
+import type { ApplyAnswer, ApplyRequest, DeskRun, Problem, Report } from '../../server/desk/shapes';
 import { useFocusKept } from '../focus';
 import type { MessageId } from '../messages';
 import { Failed, Meter, Notice, Section, Trouble, useArrival } from '../parts';
-import { ask, download, useAsked, useAttempt, type Attempt, type Refusal } from '../server';
+import { ask, saveAs, useAsked, useAttempt, type Attempt, type Refusal } from '../server';
 import { sayFileError, useWords } from '../words';
 import { Asking } from './Asking';
 import { bringing } from './bringing';
@@ -207,7 +207,10 @@ function Controls({ run, isBusy, onControl, onDiscard, onChanged, onAttempt }: C
   const { documentId, state, may } = run;
   const fetchReport = (format: 'csv' | 'json'): void => {
     const name = `import-${documentId}.${format === 'csv' ? 'csv' : 'jsonl'}`;
-    void onAttempt('desk.run.report.failed', () => download(`/imports/${documentId}/report`, name, { format }));
+    void onAttempt('desk.run.report.failed', async () => {
+      const { text } = await ask<Report>('get', `/imports/${documentId}/report`, undefined, { format });
+      saveAs(name, text);
+    });
   };
   return (
     <>

@@ -327,12 +327,10 @@ export const deskController = ({ strapi }: { strapi: Core.Strapi }) => {
     async report(ctx: Context) {
       const { caller, find } = on(ctx, 'see');
       const run = await find();
-      const { documentId } = run;
       const { format } = await requests.reportQuery(ctx.query);
-      ctx.attachment(`import-${documentId}.${format === 'csv' ? 'csv' : 'jsonl'}`);
-      ctx.type = format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson; charset=utf-8';
       const lines = reportLines(seenItems(caller, run), format);
-      ctx.body = Readable.from(format === 'csv' ? marked(lines) : lines);
+      ctx.type = 'application/json; charset=utf-8';
+      ctx.body = Readable.from(inReport(format === 'csv' ? marked(lines) : lines));
     },
 
     async previewUndo(ctx: Context) {
@@ -502,6 +500,13 @@ export const deskController = ({ strapi }: { strapi: Core.Strapi }) => {
 async function* marked(lines: AsyncIterable<string>): AsyncGenerator<string> {
   yield '\ufeff';
   yield* lines;
+}
+
+/** A {@link Report} piece by piece. */
+async function* inReport(lines: AsyncIterable<string>): AsyncGenerator<string> {
+  yield '{"text":"';
+  for await (const line of lines) yield JSON.stringify(line).slice(1, -1);
+  yield '"}';
 }
 
 function positionOf(ctx: Context): number {

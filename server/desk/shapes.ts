@@ -54,7 +54,7 @@ export type { Problem } from '../importing/runs';
  * | POST /imports/:run/cancel | – | {@link DeskRun} | create |
  * | POST /imports/:run/retry | – (plans again what failed or was refused) | {@link DeskRun}, `planned` | create |
  * | GET /imports/:run/problems | – | {@link Problem}[] | create (own), read |
- * | GET /imports/:run/report | `?format=csv\|json` | a file, streamed | create (own), read |
+ * | GET /imports/:run/report | `?format=csv\|json` (CSV, or an object a line) | {@link Report}, streamed | create (own), read |
  * | GET /imports/:run/undo | `?positions=0,4` (all when left out) | {@link UndoPreview}; changes nothing | undo |
  * | POST /imports/:run/undo | {@link UndoRequest} | {@link UndoAnswer} | undo |
  *
@@ -474,6 +474,11 @@ export interface UndoPreview {
 export interface UndoAnswer extends UndoPreview {
   state: RunState;
   next: UndoPlace | null;
+}
+
+/** What became of each story. In JSON, since the client of older Strapi takes nothing else. */
+export interface Report {
+  text: string;
 }
 
 // ---------------------------------------------------------------- provenance

@@ -702,9 +702,7 @@ describe('the import desk', () => {
       const seen = await story(run, 0, blind);
       expect(seen.plan.conflicts.length).toBeGreaterThan(0);
       const list = (await call(`/imports/${run}/stories`, undefined, { token: blind })).body;
-      const report = await fetch(`${running.address}/newsroom/imports/${run}/report?format=json`, {
-        headers: { authorization: `Bearer ${blind}` },
-      }).then((answer) => answer.text());
+      const report = (await call(`/imports/${run}/report?format=json`, undefined, { token: blind })).body;
       expect(JSON.stringify([seen, list, report])).not.toContain('The editor’s');
     });
   });
@@ -747,13 +745,10 @@ describe('the import desk', () => {
       expect((await story(run)).card.file).toBe('story-0.txt');
       await apply(run);
       expect((await articles()).map(({ headline }) => headline)).toContain('=1+1');
-      const answer = await fetch(`${running.address}/newsroom/imports/${run}/report?format=csv`, {
-        headers: { authorization: `Bearer ${administrator}` },
-      });
-      expect(answer.headers.get('content-disposition')).toContain('.csv');
-      const bytes = Buffer.from(await answer.arrayBuffer());
-      expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
-      expect(bytes.toString()).toContain("'=1+1");
+      const { text } = (await call(`/imports/${run}/report?format=csv`)).body;
+      // The mark that tells Excel that it is UTF-8.
+      expect(text.charCodeAt(0)).toBe(0xfeff);
+      expect(text).toContain("'=1+1");
     });
 
     it('says before an undo what it would take back and leave, changes nothing by it, and then does just that', async () => {
@@ -1053,10 +1048,8 @@ describe('the import desk', () => {
     it('tells in a report nothing of articles that the user may not read', async () => {
       await apply(await review([HARBOUR]));
       const run = await review([HARBOUR.replace('since April', 'since March').replace('Harbour talks', 'Talks')]);
-      const report = async (token: string) => {
-        const headers = { authorization: `Bearer ${token}` };
-        return (await fetch(`${running.address}/newsroom/imports/${run}/report?format=json`, { headers })).text();
-      };
+      const report = async (token: string) =>
+        (await call(`/imports/${run}/report?format=json`, undefined, { token })).body.text;
       expect(JSON.parse(await report(administrator)).alsoCarriedBy).toContain('Harbour talks end');
       const blind = await who(...desk('imports.read'));
       expect(JSON.parse(await report(blind)).alsoCarriedBy).toBeNull();
