@@ -7,7 +7,7 @@ const OPTIONS = { publish: true, linkMeetings: true };
 const PLANNING = 6;
 const APPLYING = 14;
 /** What the engine writes in one transaction. */
-const TOGETHER = 100;
+const TOGETHER = 200;
 
 const say = log('kill -9');
 let undisturbed: { survey: Survey; planning: number; applying: number };
