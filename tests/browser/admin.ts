@@ -131,13 +131,15 @@ export const entry = (uid: string, documentId = 'create', query = ''): string =>
   `/admin/content-manager/collection-types/${uid}/${documentId}${query}`;
 
 /** Presses a key, again where nothing is said to it: one pressed while a list is being measured for a move is lost. */
-export async function pressUntilSaid(page: Page, key: string, text: string): Promise<void> {
-  const said = page.getByText(text);
-  for (let tries = 0; tries < 5 && (await said.count()) === 0; tries += 1) {
+export async function pressUntil(page: Page, key: string, seen: Locator): Promise<void> {
+  for (let tries = 0; tries < 5 && (await seen.count()) === 0; tries += 1) {
     await page.keyboard.press(key);
-    await said.waitFor({ state: 'attached', timeout: 3000 }).catch(() => undefined);
+    await seen
+      .first()
+      .waitFor({ state: 'attached', timeout: 3000 })
+      .catch(() => undefined);
   }
-  expect(await said.count()).toBeGreaterThan(0);
+  expect(await seen.count()).toBeGreaterThan(0);
 }
 
 /** Presses Enter as an input method does that is still composing, in both ways browsers tell it. */

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { ARTICLE, MEETING } from '../../content-types';
-import { compose, entry, findings, openNewsroom, pressUntilSaid, screenshot } from './admin';
+import { compose, entry, findings, openNewsroom, pressUntil, screenshot } from './admin';
 
 const TOPIC = 'api::topic.topic';
 const FORM = 'main form';
@@ -215,7 +215,7 @@ describe('the inputs of a meeting', () => {
     await button('Move John Roe').focus();
     await page.keyboard.press('Space');
     await page.getByText('John Roe picked up. Position 2 of 2.').waitFor({ state: 'attached' });
-    await pressUntilSaid(page, 'ArrowUp', 'John Roe is now at position 1 of 2.');
+    await pressUntil(page, 'ArrowUp', page.getByText('John Roe is now at position 1 of 2.'));
     await page.keyboard.press('Space');
     await page.getByText('John Roe dropped at position 1 of 2.').waitFor({ state: 'attached' });
     await untilFocused('Move John Roe');

@@ -1,6 +1,6 @@
 import type { Dialog, Page } from 'playwright-core';
 import { ARTICLE, MEETING } from '../../content-types';
-import { compose, entry, findings, openNewsroom, pressUntilSaid, screenshot, type Grant } from './admin';
+import { compose, entry, findings, openNewsroom, pressUntil, screenshot, type Grant } from './admin';
 
 const EXPLORER = 'plugin::content-manager.explorer';
 const ARTICLE_FIELDS = ['headline', 'slug', 'body', 'datePublished', 'meetings'];
@@ -103,7 +103,7 @@ describe('the linked meetings of an article', () => {
     await handle.focus();
     await page.keyboard.press('Space');
     await page.getByText(`${first} picked up. Position 1 of 6.`).waitFor({ state: 'attached' });
-    await pressUntilSaid(page, 'ArrowDown', `${first} is now at position 2 of 6.`);
+    await pressUntil(page, 'ArrowDown', page.getByText(`${first} is now at position 2 of 6.`));
     await page.keyboard.press('Space');
     await page.getByText(`${first} dropped at position 2 of 6.`).waitFor({ state: 'attached' });
     await save();
@@ -275,8 +275,7 @@ describe('the linked meetings of an article', () => {
     await open(await makeArticle({ headline: 'Methods' }));
     await search('회의');
     await page.getByText('No meeting answers to “회의”.').waitFor();
-    await page.keyboard.press('ArrowDown');
-    await page.locator('[role=option][data-highlighted]').waitFor();
+    await pressUntil(page, 'ArrowDown', page.locator('[role=option][data-highlighted]'));
     await compose(box());
     expect(await box().inputValue()).toBe('회의');
     await page.keyboard.press('Enter');
@@ -479,8 +478,8 @@ describe('the linked meetings of an article', () => {
     await button('Move Third talks').focus();
     await page.keyboard.press('Space');
     await page.getByText('Third talks picked up. Position 3 of 3.').waitFor({ state: 'attached' });
-    await pressUntilSaid(page, 'ArrowUp', 'Third talks is now at position 2 of 3.');
-    await pressUntilSaid(page, 'ArrowUp', 'Third talks is now at position 1 of 3.');
+    await pressUntil(page, 'ArrowUp', page.getByText('Third talks is now at position 2 of 3.'));
+    await pressUntil(page, 'ArrowUp', page.getByText('Third talks is now at position 1 of 3.'));
     await page.keyboard.press('Space');
     await save();
     expect(await linked(article)).toEqual(['Third talks', 'First talks', 'Second talks']);
