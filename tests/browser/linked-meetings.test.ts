@@ -154,11 +154,7 @@ describe('the linked meetings of an article', () => {
     await page.getByText('New meeting “oslo”').waitFor();
     expect(await page.getByRole('option').count()).toBe(2);
     await screenshot(page, 'linked-meetings-search');
-    const highlighted = page.locator('[role=option][data-highlighted]');
-    for (let tries = 0; tries < 5 && (await highlighted.count()) === 0; tries += 1) {
-      await page.keyboard.press('ArrowDown');
-      await highlighted.waitFor({ timeout: 3000 }).catch(() => undefined);
-    }
+    await pressUntil(page, 'ArrowDown', page.locator('[role=option][data-highlighted]'));
     await page.keyboard.press('Enter');
     await page.getByText('Linked meetings (2)').waitFor();
     await save();
