@@ -563,7 +563,13 @@ function Result({ story, run, onChanged }: ResultProps) {
     if (state) (link.current ?? told.current)?.focus();
   }, [card.state]);
   const title = isWritten
-    ? say(card.published ? 'desk.result.published' : 'desk.result.imported')
+    ? say(
+        card.published
+          ? 'desk.result.published'
+          : card.action === 'update'
+            ? 'desk.result.updated'
+            : 'desk.result.imported',
+      )
     : say(
         card.state === 'applied'
           ? 'desk.result.nothing'

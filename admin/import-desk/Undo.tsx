@@ -144,7 +144,9 @@ function Part({ title, things, total }: { title: string; things: DeskThing[]; to
             <Typography variant="pi" textColor="neutral600" style={{ flexShrink: 0 }}>
               {say(`desk.thing.${type}`)}
             </Typography>
-            <Typography style={{ overflowWrap: 'anywhere' }}>{name ?? say('desk.thing.hidden')}</Typography>
+            <Typography style={{ overflowWrap: 'anywhere' }}>
+              {name === null ? say('desk.thing.hidden') : name || say('desk.story.untitled')}
+            </Typography>
             <Typography variant="pi" textColor="neutral600">
               {say(`desk.undo.code.${code}`)}
             </Typography>

@@ -453,7 +453,7 @@ export interface UndoRequest {
 export interface DeskThing {
   type: 'article' | 'author' | 'source' | 'meeting';
   documentId: string;
-  /** Null when the user may not read it, or it is gone. */
+  /** Empty when it has none; null when the user may not read it, or it is gone. */
   name: string | null;
   /** `deleted`: made by this import; `restored`: gets the values back it had before; `changed`, `linked`, `gone`, `forbidden`: why it is left. */
   code: UndoCode;

@@ -43,7 +43,8 @@ const STATES: ItemState[] = ['planned', 'applied', 'refused', 'failed', 'undone'
 function cardOf(row: ItemRow, article: SeenArticle | undefined): StoryCard {
   const { position, action, state, reason, error, published, file, card, flagged, undecided } = row;
   const { headline, excerpt, byline, source, meetings, publish } = card;
-  const isHidden = row.article !== null && !article?.may('headline');
+  // What an import makes is called as its story is, also when it is gone; an article it updates has a headline of its own.
+  const isHidden = row.article !== null && action !== 'create' && !article?.may('headline');
   return {
     ...{ position, action, state, reason, error, file },
     headline: isHidden ? null : headline,

@@ -49,7 +49,7 @@ export async function namesOf(
     const field = NAMED[uid]!;
     for (const row of rows) {
       const name = row[field];
-      if (typeof name === 'string' && may.can.read(row, field)) names.set(row.documentId, name);
+      if (may.can.read(row, field)) names.set(row.documentId, typeof name === 'string' ? name : '');
     }
   }
   return names;

@@ -1,11 +1,14 @@
-/** Errors that are no story’s fault: the database is away, or has no room. By SQLSTATE class, or the driver’s code. */
+/**
+ * Errors that are no story’s fault: the database is away, or has no room. By SQLSTATE class, or the driver’s code. Knex says that a
+ * transaction is complete when its connection was lost under it.
+ */
 const AWAY =
   /^(?:08...|57P0[123]|E(?:CONN(?:REFUSED|RESET|ABORTED)|PIPE|TIMEDOUT|NOTFOUND|HOSTUNREACH|AI_AGAIN)|PROTOCOL_.*|ER_(?:SERVER_SHUTDOWN|CON_COUNT_ERROR|NORMAL_SHUTDOWN))$/;
 const FULL =
   /^(?:53...|ENOSPC|EDQUOT|SQLITE_(?:FULL|IOERR.*|READONLY.*)|ER_(?:DISK_FULL|RECORD_FILE_FULL|OUT_OF_RESOURCES))$/;
 const BUSY = /^(?:40001|40P01|55P03|SQLITE_BUSY.*|ER_LOCK_(?:DEADLOCK|WAIT_TIMEOUT)|ER_CHECKREAD)$/;
 const LOST =
-  /Connection terminated|Unable to acquire a connection|Timeout acquiring a connection|Connection lost|closed state|server closed the connection|connection error and is not queryable/i;
+  /Transaction query already complete|Connection terminated|Unable to acquire a connection|Timeout acquiring a connection|Connection lost|closed state|server closed the connection|connection error and is not queryable/i;
 
 /** What kept a batch from being written. */
 export interface Outage {

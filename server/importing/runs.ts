@@ -120,7 +120,7 @@ const EXAMPLES = 5;
 const LEASE = 30_000;
 const LOOK_EVERY = 10_000;
 /** SQLite lets another process wait for as long as this one leaves no longer gaps between its batches. */
-const TRIES = 20;
+const TRIES = 100;
 const PLAN_TRIES = 120;
 const PAUSE_TRIES = 600;
 const WRITING: PlanAction[] = ['create', 'update'];

@@ -668,7 +668,7 @@ describe('the import desk', () => {
     await button('Undo').click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('Would be left:').waitFor();
-    await dialog.getByText('changed by an editor since').waitFor();
+    await dialog.getByText('changed since').waitFor();
     await screenshot(page, 'desk-undo');
     await without('[role=dialog]');
     await dialog.getByRole('button', { name: 'Undo', exact: true }).click();
