@@ -162,18 +162,23 @@ export function rowOf(
   const row = { run, position, key, hash, action, state, reason, article, title, plan, choices, file, error };
   const undecided = item.conflicts.length + item.offers.length > 0;
   const listed = listedOf(item, options);
-  const flagged = openFlagsIn({ action, undecided }, story, choices);
+  const flagged = openFlagsIn({ action, undecided, plan }, story, choices);
   return { ...row, ...listed, flagged, undecided, story: keptOf(item, story), seal: sealOf(row, options) };
 }
 
-/** How many flags of a story are open; none where nothing is to be written or chosen. */
+/**
+ * How many flags of a story are open, and one more where it would be made beside an article that carries the same story; none where
+ * nothing is to be written or chosen.
+ */
 export function openFlagsIn(
-  { action, undecided }: Pick<ItemRow, 'action' | 'undecided'>,
+  { action, undecided, plan }: Pick<ItemRow, 'action' | 'undecided' | 'plan'>,
   story: Story | null,
   choices: Choices | null,
 ): number {
   const isIdle = action !== 'create' && action !== 'update' && !undecided;
-  return story && !isIdle ? openFlags(story, choices).length : 0;
+  if (!story || isIdle) return 0;
+  const isCarried = action === 'create' && plan.carriers.some(({ article }) => article !== null);
+  return openFlags(story, choices).length + (isCarried ? 1 : 0);
 }
 
 /** What of an item is listed and searched. */

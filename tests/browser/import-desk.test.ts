@@ -14,7 +14,15 @@ const SEED = readFileSync(path.join(__dirname, '../../seed/article.txt'), 'utf8'
   'in the afternoon',
 );
 /** Nothing in it needs a look, once its rights are known. */
-const CALM = HARBOUR.replace(' on Friday', '').replace('since April', 'for weeks');
+const CALM = `Ferry pier opens without a ceremony
+
+By Ada Brandt
+
+PORT ELSA, May 3 (Coast Wire) - The new pier of the ferry line opened without speeches, and the first boat left nine minutes late.
+Passengers from the northern islands said that their way to work takes nine days less each year than by the old pier behind the mill.
+
+Source: Coast Wire
+`;
 const BRIDGE = `Swing bridge jams at high tide
 
 By Ada Brandt
@@ -634,7 +642,7 @@ describe('the import desk', () => {
   it('undoes a large import step by step, and says what it took back in all of them', async () => {
     const { documentId: run } = await newsroom.ask('/newsroom/imports', 'POST', { origin: 'A hundred and ten' });
     for (let index = 0; index < 110; index += 1) {
-      const text = CALM.replace('Harbour', `Harbour ${index}`).replace('nine days', `${index + 200} days`);
+      const text = CALM.replace('Ferry pier', `Ferry pier ${index}`).replace('nine days', `${index + 200} days`);
       await newsroom.ask(`/newsroom/imports/${run}/files`, 'POST', { text });
     }
     await newsroom.ask(`/newsroom/imports/${run}/close`, 'POST', {});

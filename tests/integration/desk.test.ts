@@ -532,6 +532,18 @@ describe('the import desk', () => {
       expect((await call(`/imports/${run}`)).body).toMatchObject({ ready: counts.ready, flagged: counts.flagged });
     });
 
+    it('has a story looked at that an article carries already, before it is imported with others', async () => {
+      const calm = HARBOUR.replace(' on Friday', '').replace('since April', 'for weeks');
+      const rights = '\n© 2024 Coast Wire. All rights reserved.\n';
+      const flagless = await review([calm + rights]);
+      expect((await story(flagless)).card.openFlags).toBe(0);
+      await apply(flagless);
+      const run = await review([calm.replace('nine days', 'ten days') + rights]);
+      expect((await story(run)).card.openFlags).toBe(1);
+      expect((await call(`/imports/${run}`)).body).toMatchObject({ ready: 0, flagged: 1 });
+      expect((await call(`/imports/${run}/apply`, { ready: true })).status).toBe(400);
+    });
+
     it('imports the second of two that are the same when the first is left out, and not when it is taken in again', async () => {
       const run = await review([HARBOUR, HARBOUR]);
       expect((await story(run, 1)).card.action).toBe('skipped');

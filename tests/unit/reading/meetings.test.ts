@@ -327,7 +327,9 @@ describe('what belongs to which meeting', () => {
     expect(only('A road meeting at the Bomas of Kenya on Friday was short.').place).toBe('Bomas of Kenya');
     expect(only('Ann Lee told a Palace briefing on Friday that heads would roll.').place).toBeNull();
     expect(only('A road hearing at Council Buildings in Leeds on Friday was short.').place).toBe('Council Buildings');
-    expect(only('A road meeting at the headquarters of the union, Elm Plaza, Bern, was short.').place).toBe('Elm Plaza');
+    expect(only('A road meeting at the headquarters of the union, Elm Plaza, Bern, was short.').place).toBe(
+      'Elm Plaza',
+    );
     expect(only('A road meeting was held at the headquarters, Ann Lee said.').place).toBeNull();
     expect(only('The Geneva meeting on Friday was short.')).toMatchObject({ place: 'Geneva', country: 'CH' });
     expect(only('Ann Lee arrived in Osaka on Friday for the trade summit.')).toMatchObject({
