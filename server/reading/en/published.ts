@@ -135,7 +135,10 @@ function dayOf(printed: string): string | null {
   return second! > 12 ? isoDay(third, first!, second!) : null;
 }
 
-/** The day of some words that leave out the year: the one nearest to the day that the caller gives. */
+/** A text may be dated so many days after the day that the caller gives: on the other side of the world, or of a weekend. */
+const LATEST = 7;
+
+/** The day of some words that leave out the year: the one nearest to the day that the caller gives, and not long after it. */
 function dayNear(printed: string, given: string): string | null {
   const month = new RegExp(MONTH, 'i').exec(printed)?.[0];
   const day = /\d+/.exec(printed)?.[0];
@@ -144,6 +147,7 @@ function dayNear(printed: string, given: string): string | null {
   const year = Number(given.slice(0, 4));
   return [year - 1, year, year + 1]
     .flatMap((candidate) => isoDay(candidate, monthNumber(month), Number(day)) ?? [])
+    .filter((date) => Date.parse(date) - Date.parse(given) <= LATEST * 86_400_000)
     .reduce<string | null>((best, date) => (best === null || distance(date) < distance(best) ? date : best), null);
 }
 

@@ -329,6 +329,7 @@ describe('a dateline that leaves out the year', () => {
     ['2019-12-20', '2019-11-26'],
     ['2019-11-25', '2019-11-26'],
     ['2020-01-03', '2019-11-26'],
+    ['2020-08-30', '2019-11-26'],
   ])('read on %s is of %s, and its “today” is that day', (date, day) => {
     const text =
       'SEOUL, Nov. 26 (Yonhap) -- The trade ministers of Japan and Kenya held talks in Seoul today. It rained.';
