@@ -517,7 +517,7 @@ function Step({ way, run, to }: StepProps) {
 
 /** Whether the server has all that was done. */
 function Saved({ review }: { review: OpenReview }) {
-  const { say } = useWords();
+  const { say, reason } = useWords();
   const { saving, trouble } = review;
   const isBad = saving === 'kept' || saving === 'refused';
   return (
