@@ -45,13 +45,17 @@ export function UndoDialog({ run, positions, onClose, onDone }: Props) {
 
   const undo = (): void =>
     void undoing.attempt('desk.undo.failed', async () => {
-      let so = await ask<UndoAnswer>('post', path, positions ? { positions } : {});
-      setTaking(so);
-      while (so.next && !isStopped.current) {
-        so = together(so, await ask<UndoAnswer>('post', path, { from: so.next }));
+      try {
+        let so = await ask<UndoAnswer>('post', path, positions ? { positions } : {});
         setTaking(so);
+        while (so.next && !isStopped.current) {
+          so = together(so, await ask<UndoAnswer>('post', path, { from: so.next }));
+          setTaking(so);
+        }
+      } finally {
+        // Also where a later step failed: the earlier ones took something back.
+        onDone();
       }
-      onDone();
     });
   /** What was taken back stays so, and the rest can be undone later. */
   const close = (): void => {
