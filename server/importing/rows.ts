@@ -30,6 +30,9 @@ export function linkTable(attribute: unknown, target: string): LinkTable | null 
   return joinTable && relation.target === target && !inversedBy && !mappedBy ? joinTable : null;
 }
 
+/** A documentId; those of one time stand together in the index of them, which writes fewer of its pages than chance would. */
+const idAt = (time: Date): string => `${time.getTime().toString(36)}${randomUUID().replaceAll('-', '').slice(16)}`;
+
 const lengthOf = (values: unknown[]): number =>
   values.reduce<number>((sum, value) => sum + (typeof value === 'string' ? value.length : 8), 0);
 
@@ -106,7 +109,7 @@ export async function insertRows(strapi: Core.Strapi, uid: UID.ContentType, rows
     strapi,
     tableName,
     [...columns, ...names.map((name) => attributes[name]!.columnName)],
-    rows.map((row) => [randomUUID(), now, now, now, ...names.map((name) => stored(row[name]))]),
+    rows.map((row) => [idAt(now), now, now, now, ...names.map((name) => stored(row[name]))]),
   );
 }
 
