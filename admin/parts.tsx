@@ -1,6 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { Badge, Box, Button, Flex, IconButton, Typography } from '@strapi/design-system';
+import { Badge, Box, Button, Flex, IconButton, TextInput, Typography } from '@strapi/design-system';
 import { ArrowClockwise, Cross } from '@strapi/icons';
+import { styled } from 'styled-components';
 import { useMessages, type MessageId } from './messages';
 import type { Attempt, Refusal } from './server';
 import { useWords } from './words';
@@ -22,6 +23,11 @@ export function Chip({ colour = 'neutral', children }: { colour?: Colour; childr
     </Badge>
   );
 }
+
+/** An input whose calendar the browser draws: light or dark, as the admin is. */
+export const DayInput = styled(TextInput)`
+  color-scheme: ${({ theme }) => (theme.colors.neutral0.toLowerCase() === '#ffffff' ? 'light' : 'dark')};
+` as unknown as typeof TextInput;
 
 const NOTICES = {
   danger: ['danger100', 'danger200'],

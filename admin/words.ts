@@ -15,6 +15,7 @@ export function useWords() {
   return useMemo(() => {
     const language = languageOf(locale);
     const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+    const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
     const number = new Intl.NumberFormat(language);
     return {
       say,
@@ -23,13 +24,15 @@ export function useWords() {
       language,
       number: (value: number) => number.format(value),
       moment: (iso: string | null) => (iso ? moment.format(new Date(iso)) : '–'),
+      /** A moment, or the day where no hour is told: midnight of UTC. */
+      dayOrMoment: (iso: string) => (/T00:00:00(\.0+)?Z$|^.{10}$/.test(iso) ? day : moment).format(new Date(iso)),
       list: listed,
       field: (name: string) => fieldName(say, name),
       duration: (milliseconds: number | null) => durationOf(language, milliseconds),
       outcome: (outcome: Outcome, publish: boolean) => outcomeOf(say, outcome, publish),
       /** What the server said. */
       reason: (sentence: string) => sayInLanguage(locale, sentence, (name) => fieldName(say, name)),
-      titleOf: (run: DeskRun) => run.origin || say('desk.run.pasted'),
+      titleOf: ({ origin, headline }: DeskRun) => origin || headline || say('desk.run.pasted'),
     };
   }, [say, locale]);
 }

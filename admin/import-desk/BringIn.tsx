@@ -8,7 +8,6 @@ import {
   SingleSelect,
   SingleSelectOption,
   TextButton,
-  TextInput,
   Textarea,
   Typography,
   VisuallyHidden,
@@ -18,7 +17,7 @@ import { useNavigate } from 'react-router-dom';
 import { styled } from 'styled-components';
 import type { Desk, DeskRun, FileError, OpenRequest } from '../../server/desk/shapes';
 import { useFocusKept } from '../focus';
-import { Failed, Meter, Section, Trouble } from '../parts';
+import { DayInput, Failed, Meter, Section, Trouble } from '../parts';
 import { ask, useAttempt } from '../server';
 import { sayFileError, useWords } from '../words';
 import type { Brought } from './batches';
@@ -117,7 +116,7 @@ export function BringIn({ desk }: { desk: Desk }) {
           <Box width="18rem">
             <Field.Root name="date" error={dateError}>
               <Field.Label>{say('desk.bringIn.date')}</Field.Label>
-              <TextInput
+              <DayInput
                 type="date"
                 value={date}
                 aria-describedby="newsroom-date-hint"

@@ -79,7 +79,7 @@ function Pages({ desk }: { desk: DeskShape }) {
             <Route path="bring-in" element={desk.may.create ? <BringIn desk={desk} /> : <Page.NoPermissions />} />
             <Route path="imports" element={<Runs desk={desk} />} />
             <Route path="imports/:run" element={<RunPage />} />
-            <Route path="imports/:run/stories/:position" element={<StoryPage desk={desk} />} />
+            <Route path="imports/:run/stories/:position" element={<StoryPage />} />
             <Route path="*" element={<Navigate replace to="/plugins/newsroom" />} />
           </Routes>
         </Suspense>

@@ -24,8 +24,8 @@ import type {
 } from '../../server/desk/shapes';
 import type { Fact, StoryAuthor, TranslationMethod } from '../../server/story';
 import { AddByName } from './AddByName';
-import { linkAuthor, linkSource, setAuthors, setField, typed, type Edit } from './choices';
-import { Chip, Section } from '../parts';
+import { linkAuthor, linkSource, readFrom, setAuthors, setField, typed, type Edit } from './choices';
+import { Chip, DayInput, Section } from '../parts';
 import { RecordChoice, type RecordKind } from './RecordChoice';
 import { useWords } from '../words';
 
@@ -168,18 +168,20 @@ function FieldFact({ name, ...props }: FactsProps & { name: MendableField }) {
   const { story, choices, mayMend, lit, onLight, errorAt, change } = props;
   const fact = story.facts[name];
   const choice = choices.fields[name];
-  const proposed = isProposed(props, name) ? (fact as Fact<string>) : null;
-  const value = proposed ? '' : valueIn(props, name);
+  const isOver = story.card.state === 'applied' || story.card.state === 'undone';
+  const isOnlyProposed = isProposed(props, name);
+  const proposed = isOnlyProposed && !isOver ? (fact as Fact<string>) : null;
+  const value = isOnlyProposed ? '' : valueIn(props, name);
   const isDay = name === 'datePublished' && /^(\d{4}-\d\d-\d\d)?$/.test(value);
   const set = (words: string): void => change(setField(name, typed(words)));
-  const Input = LONG.includes(name) ? LongInput : TextInput;
+  const Input = LONG.includes(name) ? LongInput : DayInput;
   return (
     <Lit id={name} lit={lit} onLight={onLight}>
       <Field.Root name={name} error={errorAt(`fields.${name}`)}>
         <Flex gap={2} justifyContent="space-between" minHeight="2.4rem">
           <Field.Label>{nameOf(name)}</Field.Label>
           <Flex gap={2}>
-            {!proposed && <Certainty fact={fact as Fact<unknown> | null} isChosen={choice !== undefined} />}
+            {!isOnlyProposed && <Certainty fact={fact as Fact<unknown> | null} isChosen={choice !== undefined} />}
             {choice && mayMend && (
               <TextButton
                 startIcon={<ArrowClockwise />}
@@ -200,6 +202,7 @@ function FieldFact({ name, ...props }: FactsProps & { name: MendableField }) {
         />
         <Field.Error />
       </Field.Root>
+      {name === 'datePublished' && mayMend && isDay && <TellDates day={value} {...props} />}
       {proposed && (
         <Flex
           gap={3}
@@ -243,6 +246,21 @@ function FieldFact({ name, ...props }: FactsProps & { name: MendableField }) {
         />
       )}
     </Lit>
+  );
+}
+
+/** A day that an editor gave can be the one from which the text tells “on Tuesday”. */
+function TellDates({ day, story, run, choices, change }: FactsProps & { day: string }) {
+  const { say } = useWords();
+  const { readFrom: from = run.options.date } = choices;
+  const isAsked = story.flags.some(({ code }) => code === 'relative-dates');
+  if (!isAsked || day === '' || day === from || !choices.fields.datePublished) return null;
+  return (
+    <Box paddingTop={1}>
+      <TextButton startIcon={<ArrowClockwise />} onClick={() => change(readFrom(day))}>
+        {say('desk.readFrom.published', { date: day })}
+      </TextButton>
+    </Box>
   );
 }
 
@@ -291,15 +309,11 @@ export function LinkLine({ kind, name, link, offer, isChosen, mayMend, onChoose 
               {[record.name, record.detail, record.isNew && say('desk.link.isNew')].filter(Boolean).join(' · ')}
             </Button>
           ))}
-          <Button
-            size="S"
-            variant="tertiary"
-            startIcon={<Plus />}
-            disabled={!mayMend}
-            onClick={() => onChoose({ create: true })}
-          >
-            {say('desk.choose.new', { name })}
-          </Button>
+          {mayMend && (
+            <Button size="S" variant="tertiary" startIcon={<Plus />} onClick={() => onChoose({ create: true })}>
+              {say('desk.choose.new', { name })}
+            </Button>
+          )}
         </Flex>
       </Box>
     );

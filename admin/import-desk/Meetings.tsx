@@ -16,11 +16,15 @@ import {
 import { ArrowClockwise, Check, Cross, Pencil, Plus, Trash } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 import { Link as RouterLink } from 'react-router-dom';
+import { styled } from 'styled-components';
 import { MEETING } from '../../content-types';
 import { EVENT_STATUSES, type EventStatus } from '../../content-types/event-status';
 import type { DeskMeeting, MeetingValues } from '../../server/desk/shapes';
 import { Facts as MeetingFacts } from '../linked-meetings/facts';
+import type { MessageId } from '../messages';
 import { sayMisreading } from '../partial-date/misreading';
+import { Rows } from '../participants/Rows';
+import { newRow, rowsOf, type Cells, type Row } from '../participants/rows';
 import { readPartialDate } from '../partial-date/read';
 import { sayPartialDate } from '../partial-date/words';
 import { AddByName } from './AddByName';
@@ -155,14 +159,28 @@ function Card({ meeting, state, decide, story, choices, mayMend, lit, onLight, e
   const error = errorAt(`meetings.${key}`) ?? errorAt('added');
   const offer = story.plan.offers.find((one) => one.meeting === key);
   const isChosen = choices.meetings[key]?.link !== undefined;
+  const isUnchosen = state === 'accepted' && offer !== undefined && !isChosen;
+  const isOver = story.card.state === 'applied' || story.card.state === 'undone';
+  const told: MessageId | null =
+    state === 'linked'
+      ? 'desk.meetings.linked'
+      : isUnchosen
+        ? isOver
+          ? 'desk.meetings.notLinked'
+          : 'desk.meetings.unchosen'
+        : !isOver
+          ? 'desk.meetings.accepted'
+          : story.card.state === 'applied' && story.plan.outcome.article !== null
+            ? 'desk.meetings.wasLinked'
+            : null;
   return (
     <Box
       tag="li"
       hasRadius
       padding={3}
       background={isIn ? 'neutral0' : 'neutral100'}
-      borderColor={isIn ? 'success600' : 'neutral300'}
-      borderStyle={isIn ? 'solid' : 'dashed'}
+      borderColor={isUnchosen ? 'warning600' : isIn ? 'success600' : 'neutral300'}
+      borderStyle={isIn && !isUnchosen ? 'solid' : 'dashed'}
     >
       <Lit id={id} lit={lit} onLight={onLight}>
         <Flex direction="column" alignItems="stretch" gap={2}>
@@ -171,9 +189,14 @@ function Card({ meeting, state, decide, story, choices, mayMend, lit, onLight, e
               {shown.name}
             </Typography>
             {isIn ? (
-              <Badge backgroundColor="success100" textColor="success700">
-                {say(state === 'linked' ? 'desk.meetings.linked' : 'desk.meetings.accepted')}
-              </Badge>
+              told && (
+                <Badge
+                  backgroundColor={isUnchosen ? 'warning100' : 'success100'}
+                  textColor={isUnchosen ? 'warning700' : 'success700'}
+                >
+                  {say(told)}
+                </Badge>
+              )
             ) : (
               <Badge textColor="neutral800" backgroundColor={confidence === 'high' ? 'success100' : 'neutral150'}>
                 {say(`meetings.confidence.${confidence}`)}
@@ -294,7 +317,14 @@ function Card({ meeting, state, decide, story, choices, mayMend, lit, onLight, e
           {isMending && mayMend && (
             <Form
               meeting={{ ...meeting, ...mended }}
-              onChange={(values) => change(setMeeting(key, { values: { ...mended, ...values } }))}
+              onChange={(values) =>
+                change(
+                  setMeeting(key, {
+                    values: { ...mended, ...values },
+                    ...(state === 'open' ? { decision: 'accepted' } : {}),
+                  }),
+                )
+              }
             />
           )}
         </Flex>
@@ -367,7 +397,61 @@ function Form({ meeting, onChange }: FormProps) {
           </SingleSelect>
         </Field.Root>
       </Grid.Item>
+      <Grid.Item col={12} xs={12} direction="column" alignItems="stretch">
+        <People people={meeting.participants} onChange={(participants) => onChange({ participants })} />
+      </Grid.Item>
     </Grid.Root>
+  );
+}
+
+const People = styled(PeopleBox)`
+  container-type: inline-size;
+`;
+
+interface PeopleProps {
+  className?: string;
+  people: MeetingValues['participants'];
+  onChange: (people: MeetingValues['participants']) => void;
+}
+
+/** Who took part. Somebody without a name is not sent before there is one. */
+function PeopleBox({ className, people, onChange }: PeopleProps) {
+  const { say } = useWords();
+  const [rows, setRows] = useState(() => rowsOf(people));
+  const change = (next: Row[]): void => {
+    setRows(next);
+    onChange(
+      next
+        .filter(({ name }) => name.trim() !== '')
+        .map(({ name, role, office, represents }) => ({
+          name: name.trim(),
+          role: role ?? 'participant',
+          office: office.trim() || null,
+          represents: represents.trim() || null,
+        })),
+    );
+  };
+  const add = (cells: Cells[] = [newRow()], at = rows.length): void =>
+    change([...rows.slice(0, at), ...cells.map(newRow), ...rows.slice(at)]);
+  return (
+    <Box className={className} role="group" aria-label={say('desk.meetings.people')}>
+      <Typography variant="pi" fontWeight="bold" textColor="neutral800" tag="p">
+        {say('desk.meetings.people')}
+      </Typography>
+      <Rows
+        rows={rows}
+        errorAt={() => undefined}
+        onChange={change}
+        onRemove={(row) => change(rows.filter((one) => one !== row))}
+        onAdd={() => add()}
+        onPaste={add}
+      />
+      <Box paddingTop={2}>
+        <TextButton startIcon={<Plus />} onClick={() => add()}>
+          {say('participants.add')}
+        </TextButton>
+      </Box>
+    </Box>
   );
 }
 
@@ -379,7 +463,10 @@ interface DateFieldProps {
   onDate: (date: string | null) => void;
 }
 
-/** A partial date, typed in any way; what is not understood is said, and not taken. */
+/**
+ * A partial date, typed in any way. What is not understood is said at once, and is sent when the field is left, so that nothing is
+ * imported before it is mended.
+ */
 function DateField({ name, label, date, locale, onDate }: DateFieldProps) {
   const { say } = useWords();
   const { locale: language } = useIntl();
@@ -398,6 +485,7 @@ function DateField({ name, label, date, locale, onDate }: DateFieldProps) {
           const now = readPartialDate(next, locale);
           if ('date' in now) onDate(now.date);
         }}
+        onBlur={() => 'problem' in reading && onDate(text)}
       />
       <Field.Error />
       <Field.Hint />

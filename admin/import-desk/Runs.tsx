@@ -138,6 +138,16 @@ export function Runs({ desk }: { desk: Desk }) {
                     >
                       {titleOf(run)}
                     </Link>
+                    {run.origin && run.headline && (
+                      <Typography variant="pi" textColor="neutral600" tag="p" style={{ whiteSpace: 'normal' }}>
+                        {run.headline}
+                      </Typography>
+                    )}
+                    {run.from && (
+                      <Typography variant="pi" textColor="neutral600" tag="p">
+                        {say('desk.imports.part')}
+                      </Typography>
+                    )}
                   </Box>
                 </Td>
                 <Td>
@@ -159,7 +169,7 @@ export function Runs({ desk }: { desk: Desk }) {
                   <Typography>{run.startedBy ?? '–'}</Typography>
                 </Td>
                 <Td>
-                  <Typography>{moment(run.startedAt)}</Typography>
+                  <Typography>{moment(run.finishedAt ?? run.startedAt)}</Typography>
                 </Td>
                 <Td>
                   <Typography>{duration(run.duration)}</Typography>

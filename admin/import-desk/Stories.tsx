@@ -41,7 +41,7 @@ const FILTERS: Filter[] = [
   { name: 'desk.filter.undecided', query: { undecided: 'true' }, count: ({ undecided }) => undecided },
   {
     name: 'desk.filter.ready',
-    query: { state: 'planned', flagged: 'false', undecided: 'false' },
+    query: { ready: 'true' },
     count: ({ ready }) => ready,
   },
   { name: 'desk.action.create', query: { action: 'create' }, count: ({ actions }) => actions.create },
@@ -56,7 +56,7 @@ const FILTERS: Filter[] = [
   { name: 'desk.storyState.out', query: { state: 'out' }, count: ({ states }) => states.out },
 ];
 
-const NARROWED = ['action', 'state', 'flagged', 'undecided'];
+const NARROWED = ['action', 'state', 'flagged', 'undecided', 'ready'];
 
 const isOn = (filter: Query, query: Query): boolean => NARROWED.every((name) => filter[name] === query[name]);
 
@@ -130,10 +130,15 @@ export function Stories({ run, version, isBusy, onApply }: Props) {
                 {say('desk.stories.applyChosen', { count: chosen.size })}
               </Button>
             )}
-            {waiting > run.ready && (
+            {run.flagged + run.undecided > 0 && (
               <Asking
                 title={say('desk.stories.applyAll.title', { count: waiting })}
-                text={say('desk.stories.applyAll.text')}
+                text={[
+                  run.flagged > 0 && say('desk.stories.applyAll.flagged', { count: run.flagged }),
+                  run.undecided > 0 && say('desk.stories.applyAll.undecided', { count: run.undecided }),
+                ]
+                  .filter(Boolean)
+                  .join(' ')}
                 confirm={say('desk.stories.applyAll', { count: waiting })}
                 onConfirm={() => applyAndClear({})}
               >
@@ -142,13 +147,11 @@ export function Stories({ run, version, isBusy, onApply }: Props) {
                 </Button>
               </Asking>
             )}
-            <Button
-              startIcon={<Check />}
-              disabled={isBusy || run.ready === 0}
-              onClick={() => applyAndClear({ ready: true })}
-            >
-              {say('desk.stories.applyReady', { count: run.ready })}
-            </Button>
+            {run.ready > 0 && (
+              <Button startIcon={<Check />} disabled={isBusy} onClick={() => applyAndClear({ ready: true })}>
+                {say('desk.stories.applyReady', { count: run.ready })}
+              </Button>
+            )}
           </Flex>
         </Flex>
       )}

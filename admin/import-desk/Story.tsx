@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Page } from '@strapi/strapi/admin';
-import { Box, Button, Flex, Link, LinkButton, TextButton, TextInput, Typography } from '@strapi/design-system';
+import { Box, Button, Flex, Link, LinkButton, TextButton, Typography } from '@strapi/design-system';
 import {
   ArrowClockwise,
   Check,
@@ -12,25 +12,15 @@ import {
 } from '@strapi/icons';
 import { Link as RouterLink, useLocation, useNavigate, useParams, useSearchParams } from 'react-router-dom';
 import { styled } from 'styled-components';
-import type {
-  ApplyAnswer,
-  Choices,
-  Desk,
-  DeskRun,
-  DeskStory,
-  FileError,
-  Span,
-  StoryCard,
-} from '../../server/desk/shapes';
+import type { ApplyAnswer, Choices, DeskRun, DeskStory, PartedAnswer, Span, StoryCard } from '../../server/desk/shapes';
 import { useFocusKept } from '../focus';
 import type { MessageId } from '../messages';
-import { Failed, Notice, Trouble, useArrival } from '../parts';
+import { DayInput, Failed, Notice, Trouble, useArrival } from '../parts';
 import { ask, useAsked, useAttempt } from '../server';
-import { fieldName, sayFileError, sayFlag, titleOfStory, useWords, type Words } from '../words';
-import { readPasted } from './bringing';
+import { fieldName, sayFlag, titleOfStory, useWords, type Words } from '../words';
 import { placeOfArticle, placeOfStory } from './addresses';
 import { Carriers } from './Carriers';
-import { addMeeting, leaveOut, setAuthors, setField, setPublish, wordsChosen } from './choices';
+import { addMeeting, leaveOut, readFrom, setAuthors, setField, setPublish, wordsChosen } from './choices';
 import { Changes, Conflicts } from './Conflicts';
 import { authorChoices, Facts, isProposed, type FactsProps } from './Facts';
 import { Flags, SEVERITIES } from './Flags';
@@ -85,7 +75,7 @@ const Bar = styled(Flex)`
 `;
 
 /** The review of one story: its text and what was understood of it, side by side. */
-export function StoryPage({ desk }: { desk: Desk }) {
+export function StoryPage() {
   const { run = '', position = '0' } = useParams();
   const { say } = useWords();
   const [params] = useSearchParams();
@@ -110,7 +100,7 @@ export function StoryPage({ desk }: { desk: Desk }) {
     return (
       <OneStory
         key={`${run} ${position}`}
-        {...{ story, choices, review, desk }}
+        {...{ story, choices, review }}
         run={asked.answer}
         onRun={asked.put}
         onAskRun={asked.again}
@@ -118,11 +108,16 @@ export function StoryPage({ desk }: { desk: Desk }) {
     );
   }
   if (refusal?.status === 404) {
+    const parted = (review.refusal?.details as PartedAnswer | null)?.code === 'parted' ? review.refusal!.details : null;
     return (
-      <>
+      <Flex direction="column" alignItems="stretch" gap={4}>
         {left && <Left left={left} text={null} onClose={review.drop} />}
-        <Page.Error content={say('desk.story.notThere')} />
-      </>
+        {parted ? (
+          <Parted run={run} position={Number(position)} parted={parted as PartedAnswer} />
+        ) : (
+          <Page.Error content={say('desk.story.notThere')} />
+        )}
+      </Flex>
     );
   }
   if (refusal) {
@@ -138,6 +133,43 @@ export function StoryPage({ desk }: { desk: Desk }) {
     );
   }
   return <Page.Loading />;
+}
+
+interface PartedProps {
+  run: string;
+  position: number;
+  parted: PartedAnswer;
+}
+
+/** The story was imported while the others wait. */
+function Parted({ run, position, parted }: PartedProps) {
+  const { say } = useWords();
+  const { search } = useLocation();
+  return (
+    <Notice
+      kind="info"
+      title={say('desk.story.parted')}
+      action={
+        <>
+          <LinkButton size="S" variant="secondary" tag={RouterLink} to={placeOfStory(parted.run, position)}>
+            {say('desk.story.parted.open')}
+          </LinkButton>
+          {parted.next !== null && (
+            <LinkButton
+              size="S"
+              tag={RouterLink}
+              to={`${placeOfStory(run, parted.next)}${search}`}
+              endIcon={<ChevronRight />}
+            >
+              {say('desk.result.next')}
+            </LinkButton>
+          )}
+        </>
+      }
+    >
+      {null}
+    </Notice>
+  );
 }
 
 interface LeftProps {
@@ -196,12 +228,11 @@ interface OneStoryProps {
   choices: Choices;
   run: DeskRun;
   review: OpenReview;
-  desk: Desk;
   onRun: (run: DeskRun) => void;
   onAskRun: () => void;
 }
 
-function OneStory({ story, choices, run, review, desk, onRun, onAskRun }: OneStoryProps) {
+function OneStory({ story, choices, run, review, onRun, onAskRun }: OneStoryProps) {
   const words = useWords();
   const { say, locale } = words;
   const navigate = useNavigate();
@@ -284,6 +315,13 @@ function OneStory({ story, choices, run, review, desk, onRun, onAskRun }: OneSto
   };
 
   const isWriting = plan.outcome.article !== null;
+  const unchosen = plan.offers.filter(({ field, name, meeting }) => {
+    if (field === 'source') return !choices.links.source;
+    if (field === 'authors') return !choices.links.authors?.[name];
+    return meeting === null || !choices.meetings[meeting]?.link;
+  });
+  const authorId = (name: string): string =>
+    `authors.${story.facts.authors.findIndex(({ value }) => value.name === name)}`;
   const flagsOpen = story.flags.filter(({ key }) => !choices.flags.includes(key));
   const openFlags = flagsOpen.length;
   const firstFlag = [...flagsOpen].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity))[0]
@@ -346,7 +384,7 @@ function OneStory({ story, choices, run, review, desk, onRun, onAskRun }: OneSto
                 .filter(Boolean)
                 .join(' · ')}
             </Typography>
-            <ReadFrom story={story} run={run} desk={desk} onRead={review.drop} />
+            <ReadFrom {...{ story, choices, run, mayMend, errorAt, change }} />
           </Flex>
         </Box>
         {!isOnly && (
@@ -398,6 +436,21 @@ function OneStory({ story, choices, run, review, desk, onRun, onAskRun }: OneSto
               <Typography variant="pi" textColor="neutral700" tag="p">
                 {say('desk.story.needsHeadline')}
               </Typography>
+            )}
+            {!isOut && unchosen.length > 0 && (
+              <Flex gap={2} wrap="wrap">
+                <Typography variant="pi" textColor="warning700">
+                  {say('desk.story.unchosen')}
+                </Typography>
+                {unchosen.map(({ field, name, meeting }) => (
+                  <TextButton
+                    key={`${field} ${name}`}
+                    onClick={() => go(meeting ? `meeting.${meeting}` : field === 'source' ? 'source' : authorId(name))}
+                  >
+                    {name}
+                  </TextButton>
+                ))}
+              </Flex>
             )}
             {plan.withheld.length > 0 && (
               <Typography variant="pi" textColor="warning700" tag="p">
@@ -631,46 +684,37 @@ function Result({ story, run, onChanged }: ResultProps) {
 
 interface ReadFromProps {
   story: DeskStory;
+  choices: Choices;
   run: DeskRun;
-  desk: Desk;
-  /** It is read anew, and what was chosen for it is of no use. */
-  onRead: () => void;
+  mayMend: boolean;
+  errorAt: OpenReview['errorAt'];
+  change: OpenReview['change'];
 }
 
-/** The day from which the text’s “on Tuesday” was told; a pasted text can be read again from another. */
-function ReadFrom({ story, run, desk, onRead }: ReadFromProps) {
+/** The day from which the text’s “on Tuesday” is told; it can be read again from another. */
+function ReadFrom({ story, choices, run, mayMend, errorAt, change }: ReadFromProps) {
   const { say } = useWords();
-  const navigate = useNavigate();
   const [date, setDate] = useState<string | null>(null);
-  const [unread, setUnread] = useState<FileError | null>(null);
-  const reading = useAttempt();
-  const { options } = run;
-  const mayRead =
-    run.may.discard && desk.may.create && story.card.file === null && story.text !== null && run.progress.total === 1;
-  const readAgain = (): Promise<boolean> =>
-    reading.attempt('desk.bringIn.failed', async () => {
-      setUnread(null);
-      const { publish, locale, linkMeetings, accept } = options;
-      const read = await readPasted(story.text!, { publish, locale, linkMeetings, accept, date: date || null });
-      if ('error' in read) return setUnread(read.error);
-      onRead();
-      // One that stays is found among the imports.
-      await ask('del', `/imports/${run.documentId}`).catch(() => undefined);
-      navigate(read.place, { replace: true });
-    });
+  const { readFrom: from = run.options.date } = choices;
+  const error = errorAt('readFrom');
   if (date === null) {
     return (
       <Flex gap={2}>
-        <Typography variant="pi" textColor="neutral600">
-          {options.date ? say('desk.readFrom', { date: options.date }) : say('desk.readFrom.none')}
+        <Typography variant="pi" textColor={error ? 'danger600' : 'neutral600'} role={error ? 'alert' : undefined}>
+          {error ?? (from ? say('desk.readFrom', { date: from }) : say('desk.readFrom.none'))}
         </Typography>
-        {mayRead && <TextButton onClick={() => setDate(options.date ?? '')}>{say('desk.readFrom.change')}</TextButton>}
+        {mayMend && story.text !== null && (
+          <TextButton onClick={() => setDate(from ?? '')}>{say('desk.readFrom.change')}</TextButton>
+        )}
       </Flex>
     );
   }
+  const isLosing =
+    choices.flags.length > 0 ||
+    Object.keys(choices.meetings).some((key) => !choices.added.some((added) => added.key === key));
   return (
     <Flex gap={2} wrap="wrap">
-      <TextInput
+      <DayInput
         autoFocus
         type="date"
         size="S"
@@ -678,16 +722,24 @@ function ReadFrom({ story, run, desk, onRead }: ReadFromProps) {
         value={date}
         onChange={(event) => setDate(event.currentTarget.value)}
       />
-      <Button size="S" variant="secondary" loading={reading.isBusy} onClick={() => void readAgain()}>
+      <Button
+        size="S"
+        variant="secondary"
+        onClick={() => {
+          setDate(null);
+          if ((date || null) !== from) change(readFrom(date || null));
+        }}
+      >
         {say('desk.readFrom.read')}
       </Button>
       <Button size="S" variant="tertiary" onClick={() => setDate(null)}>
         {say('cancel')}
       </Button>
-      <Typography variant="pi" textColor={unread ? 'danger600' : 'neutral600'} role={unread ? 'alert' : undefined}>
-        {unread ? sayFileError(say, unread) : say('desk.readFrom.warning')}
-      </Typography>
-      <Failed {...reading} />
+      {isLosing && (
+        <Typography variant="pi" textColor="neutral600">
+          {say('desk.readFrom.warning')}
+        </Typography>
+      )}
     </Flex>
   );
 }

@@ -3,7 +3,7 @@ import { Box, Flex, Typography, VisuallyHidden } from '@strapi/design-system';
 import { styled } from 'styled-components';
 import type { Span } from '../../server/desk/shapes';
 import type { MessageId } from '../messages';
-import { markAt, paragraphsOf, piecesOf, stepFrom, wordAt, type Mark, type Piece } from './marks';
+import { markAt, paragraphsOf, piecesOf, stepFrom, wholeWords, wordAt, type Mark, type Piece } from './marks';
 import { useWords } from '../words';
 
 /** What selected words can be used as. */
@@ -117,8 +117,8 @@ const Choice = styled.button`
 `;
 
 const IS_MAC = /Mac/.test(navigator.platform);
-const MENU_WIDTH = 340;
-const MENU_HEIGHT = 150;
+/** Pixels between the menu and what is beside it. */
+const GAP = 8;
 
 interface Props {
   text: string;
@@ -145,7 +145,7 @@ export function StoryText({ text, marks, lit, nameOf, onLight, onGo, onUse }: Pr
   const { say } = useWords();
   const pane = useRef<HTMLDivElement>(null);
   const menu = useRef<HTMLDivElement>(null);
-  const [selected, setSelected] = useState<{ span: Span; x: number; y: number; byKeyboard: boolean } | null>(null);
+  const [selected, setSelected] = useState<{ span: Span; words: DOMRect; byKeyboard: boolean } | null>(null);
   const [at, setAt] = useState(0);
   /** Where the caret stands, and where the selection began. */
   const [caret, setCaret] = useState<{ at: number; from: number } | null>(null);
@@ -161,6 +161,16 @@ export function StoryText({ text, marks, lit, nameOf, onLight, onGo, onUse }: Pr
 
   useEffect(() => {
     if (selected?.byKeyboard) menu.current?.querySelector('button')?.focus();
+  }, [selected]);
+
+  useLayoutEffect(() => {
+    if (!selected || !menu.current) return;
+    const { left, top, bottom } = selected.words;
+    const { offsetWidth, offsetHeight, style } = menu.current;
+    const last = window.innerHeight - offsetHeight - GAP;
+    const over = top - offsetHeight - GAP;
+    style.left = `${Math.max(GAP, Math.min(left, window.innerWidth - offsetWidth - GAP))}px`;
+    style.top = `${bottom + GAP <= last ? bottom + GAP : over >= GAP ? over : last}px`;
   }, [selected]);
 
   useLayoutEffect(() => {
@@ -184,26 +194,25 @@ export function StoryText({ text, marks, lit, nameOf, onLight, onGo, onUse }: Pr
     return before.toString().length;
   };
 
-  const spanOf = (range: Range): Span | null => {
+  const spanOf = (range: Range, byKeyboard: boolean): Span | null => {
     if (!pane.current?.contains(range.startContainer) || !pane.current.contains(range.endContainer)) return null;
     let start = offsetOf(range.startContainer, range.startOffset);
     let end = offsetOf(range.endContainer, range.endOffset);
     // Blanks at the ends were not meant.
     while (start < end && /\s/.test(text[start]!)) start += 1;
     while (end > start && /\s/.test(text[end - 1]!)) end -= 1;
-    return end > start ? { start, end } : null;
+    if (end <= start) return null;
+    // A mouse misses the end of a word easily.
+    return byKeyboard ? { start, end } : wholeWords(text, { start, end });
   };
 
   const askAbout = (range: Range, byKeyboard: boolean): void => {
-    const span = onUse ? spanOf(range) : null;
+    const span = onUse ? spanOf(range, byKeyboard) : null;
     if (!span) {
       setSelected(null);
       return;
     }
-    const { left, bottom, top } = range.getBoundingClientRect();
-    const x = Math.max(8, Math.min(left, window.innerWidth - MENU_WIDTH - 8));
-    const y = bottom + MENU_HEIGHT > window.innerHeight ? Math.max(8, top - MENU_HEIGHT) : bottom + 8;
-    setSelected({ span, x, y, byKeyboard });
+    setSelected({ span, words: range.getBoundingClientRect(), byKeyboard });
   };
 
   const close = (): void => {
@@ -358,7 +367,6 @@ export function StoryText({ text, marks, lit, nameOf, onLight, onGo, onUse }: Pr
           ref={menu}
           role="toolbar"
           aria-label={say('desk.use')}
-          style={{ left: selected.x, top: selected.y }}
           onKeyDown={onMenuKeyDown}
           onMouseDown={(event) => event.preventDefault()}
         >

@@ -91,6 +91,11 @@ export function UndoDialog({ run, positions, onClose, onDone }: Props) {
                   things={shown.undone}
                   total={sum(shown.counts.undone)}
                 />
+                {shown.counts.leavingSite > 0 && (
+                  <Typography textColor="danger700" fontWeight="semiBold">
+                    {say(done ? 'desk.undo.leftSite' : 'desk.undo.leavesSite', { count: shown.counts.leavingSite })}
+                  </Typography>
+                )}
                 {left && (
                   <Part
                     title={say(done ? 'desk.undo.left' : 'desk.undo.leaves', { what: left })}
@@ -127,7 +132,11 @@ function together(before: UndoAnswer, step: UndoAnswer): UndoAnswer {
   const listed = (which: 'undone' | 'left') => (before[which].length > 0 ? before[which] : step[which]);
   return {
     ...step,
-    counts: { undone: added('undone'), left: added('left') },
+    counts: {
+      undone: added('undone'),
+      left: added('left'),
+      leavingSite: before.counts.leavingSite + step.counts.leavingSite,
+    },
     undone: listed('undone'),
     left: listed('left'),
   };
@@ -143,7 +152,7 @@ function Part({ title, things, total }: { title: string; things: DeskThing[]; to
         {title}
       </Typography>
       <Flex tag="ul" direction="column" alignItems="stretch" gap={1} paddingTop={2}>
-        {things.map(({ type, documentId, name, code }) => (
+        {things.map(({ type, documentId, name, code, leavesSite }) => (
           <Flex key={`${type} ${documentId}`} tag="li" gap={2} alignItems="baseline">
             <Typography variant="pi" textColor="neutral600" style={{ flexShrink: 0 }}>
               {say(`desk.thing.${type}`)}
@@ -153,6 +162,7 @@ function Part({ title, things, total }: { title: string; things: DeskThing[]; to
             </Typography>
             <Typography variant="pi" textColor="neutral600">
               {say(`desk.undo.code.${code}`)}
+              {leavesSite && ` · ${say('desk.undo.published')}`}
             </Typography>
           </Flex>
         ))}

@@ -38,6 +38,18 @@ export const setUpdates =
   (choices) =>
     put(choices, 'updates', article);
 
+/**
+ * The day from which the text is read. Its meetings and flags are others then, so what was chosen for them goes; those that an
+ * editor added stay.
+ */
+export const readFrom =
+  (date: string | null): Edit =>
+  (choices) => {
+    const own = new Set(choices.added.map(({ key }) => key));
+    const meetings = Object.fromEntries(Object.entries(choices.meetings).filter(([key]) => own.has(key)));
+    return { ...choices, readFrom: date, meetings, flags: [] };
+  };
+
 export const linkSource =
   (link: LinkChoice | null): Edit =>
   (choices) => ({ ...choices, links: put(choices.links, 'source', link) });

@@ -1,3 +1,4 @@
+import type { Span } from '../../server/desk/shapes';
 import type { Evidence } from '../../server/story';
 
 /** Words of the text on which something rests. */
@@ -78,4 +79,15 @@ export function stepFrom(text: string, at: number, way: 'back' | 'on', by: keyof
 export function wordAt(text: string, at: number): string {
   const end = stepFrom(text, at, 'on', 'word');
   return text.slice(Math.min(at, stepFrom(text, end, 'back', 'word')), end).trim();
+}
+
+/** A letter of a word that is set apart by blanks, and takes no endings that are no part of a name, as Korean has them. */
+const LETTER = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}\p{M}]/u;
+
+/** The span with the rest of the words at its ends. */
+export function wholeWords(text: string, { start, end }: Span): Span {
+  const isLetter = (at: number): boolean => LETTER.test(text[at] ?? '');
+  while (isLetter(start - 1) && isLetter(start)) start -= 1;
+  while (isLetter(end - 1) && isLetter(end)) end += 1;
+  return { start, end };
 }

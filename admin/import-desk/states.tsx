@@ -18,9 +18,14 @@ export const RUN_STATES = Object.keys(RUN_COLOURS) as DeskRun['state'][];
 /** Whether an import is being written, or about to be. */
 export const isAtWork = ({ state }: DeskRun): boolean => state === 'queued' || state === 'applying';
 
-/** How far an import is. */
-export function RunState({ run: { state } }: { run: DeskRun }) {
+/** How far an import is, and whether all of it went well. */
+export function RunState({ run: { state, counts } }: { run: DeskRun }) {
   const say = useMessages();
+  const missed = counts.refused + counts.failed;
+  if (state === 'applied' && missed > 0) {
+    const isNone = counts.create + counts.update + counts.undone === 0;
+    return <Chip colour={isNone ? 'danger' : 'warning'}>{say(isNone ? 'desk.state.none' : 'desk.state.partly')}</Chip>;
+  }
   return <Chip colour={RUN_COLOURS[state]}>{say(`desk.state.${state}`)}</Chip>;
 }
 

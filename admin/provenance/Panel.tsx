@@ -216,11 +216,14 @@ function Evidence({ from: { fields } }: { from: ImportedFrom }) {
 }
 
 const LONGEST = 160;
+const COLOURS = { stated: 'success', inferred: 'neutral', editor: 'primary' } as const;
 
 function FieldEvidence({ field, value, certainty, evidence, isEdited }: ImportedField) {
-  const { say, field: nameOf } = useWords();
-  const words = asText(value);
+  const { say, field: nameOf, dayOrMoment } = useWords();
+  const text = asText(value);
+  const words = field === 'datePublished' && text !== '' ? dayOrMoment(text) : text;
   const quote = evidence.find((one) => one.quote !== '')?.quote;
+  if (words === '' && !quote && !isEdited) return null;
   const short = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
   return (
     <Box tag="li">
@@ -228,9 +231,7 @@ function FieldEvidence({ field, value, certainty, evidence, isEdited }: Imported
         <Typography variant="pi" fontWeight="bold" textColor="neutral800">
           {nameOf(field)}
         </Typography>
-        {certainty && (
-          <Chip colour={certainty === 'stated' ? 'success' : 'neutral'}>{say(`desk.certainty.${certainty}`)}</Chip>
-        )}
+        {certainty && <Chip colour={COLOURS[certainty]}>{say(`desk.certainty.${certainty}`)}</Chip>}
         {isEdited && <Chip colour="primary">{say('provenance.isEdited')}</Chip>}
       </Flex>
       {words && (

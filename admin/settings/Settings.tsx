@@ -58,7 +58,7 @@ interface FormProps {
 }
 
 function Form({ stored, desk, onSaved }: FormProps) {
-  const { say } = useWords();
+  const { say, reason } = useWords();
   const { toggleNotification } = useNotification();
   const [values, setValues] = useState(stored);
   const saving = useAttempt();
@@ -66,7 +66,10 @@ function Form({ stored, desk, onSaved }: FormProps) {
   useEffect(() => setValues(stored), [stored]);
   const mayChange = desk.may.updateSettings;
   const set = (change: Partial<Values>): void => setValues((before) => ({ ...before, ...change }));
-  const errorOf = (name: string): string | undefined => errors.find(({ path }) => path.join('.') === name)?.message;
+  const errorOf = (name: string): string | undefined => {
+    const error = errors.find(({ path }) => path.join('.') === name);
+    return error && reason(error.message);
+  };
 
   const save = (): void =>
     void saving.attempt('settings.notSaved', async () => {

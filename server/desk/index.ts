@@ -7,14 +7,14 @@ import { checkSize, MAX_BYTES, ReadingError } from '../formats';
 import type { ImportService } from '../importing';
 import type { PlanItem } from '../importing/items';
 import { reportLines } from '../importing/report';
-import { NO_CHOICES } from '../importing/review';
+import { isDay, NO_CHOICES } from '../importing/review';
 import { StaleError } from '../importing/reviews';
 import { outageOf } from '../importing/outage';
 import { RunStateError, type Run } from '../importing/runs';
 import { meetingsAnswering } from '../linking/find';
 import { decideIn, detectIn } from '../linking/detect';
 import { readable } from '../linking/permissions';
-import { callerOf, type Caller } from './permissions';
+import { callerOf, mayChange, type Caller } from './permissions';
 import { judge, mayPublish, withheldFrom } from './permit';
 import { changeProvenance, provenanceOf } from './provenance';
 import * as requests from './requests';
@@ -91,7 +91,7 @@ export const deskController = ({ strapi }: { strapi: Core.Strapi }) => {
       }
       const date =
         asked.date === undefined && settings.referenceDate === 'today' ? today(settings.timeZone) : asked.date || null;
-      if (date !== null && (!/^\d{4}-\d\d-\d\d$/.test(date) || Number.isNaN(Date.parse(date)))) {
+      if (date !== null && !isDay(date)) {
         throw refused('date', `“${date}” is no day. Give it as year-month-day: 2023-12-08.`);
       }
       const locale = asked.locale || settings.locale || (await defaultLocale());
@@ -170,8 +170,11 @@ export const deskController = ({ strapi }: { strapi: Core.Strapi }) => {
 
     async story(ctx: Context) {
       const { caller, find } = on(ctx, 'see');
+      const run = await find();
+      const position = positionOf(ctx);
       const asked = await requests.storiesQuery(ctx.query);
-      ctx.body = await deskStory(strapi, caller, await find(), positionOf(ctx), asked);
+      if (run.state === 'planned' && mayChange(caller, run)) await importing().review.refresh(run.documentId, position);
+      ctx.body = await deskStory(strapi, caller, run, position, asked);
     },
 
     async choose(ctx: Context) {

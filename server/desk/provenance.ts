@@ -4,7 +4,7 @@ import { errors } from '../strapi-utils';
 import type { ImportService } from '../importing';
 import { itemOf, type ItemRow } from '../importing/items';
 import { LINKS, same, type ImportedValues, type LinkField } from '../importing/plan';
-import { mend, NO_CHOICES, openFlags } from '../importing/review';
+import { BY_EDITOR, mend, NO_CHOICES, openFlags } from '../importing/review';
 import type { Run } from '../importing/runs';
 import { ARTICLE, AUTHOR, MEETING, SOURCE } from '../../content-types';
 import type { Fact, Story } from '../story';
@@ -111,6 +111,11 @@ function settledAs({ values }: Origin, row: ItemRow | null): ImportedValues {
   return { ...Object.fromEntries(kept), ...written, links: { ...links, ...row?.plan.links } };
 }
 
+const certaintyOf = (facts: Fact<unknown>[]): ImportedField['certainty'] =>
+  facts.some(({ evidence }) => evidence.some(({ rule }) => rule === BY_EDITOR))
+    ? 'editor'
+    : (facts[0]?.certainty ?? null);
+
 const mayLock = (caller: Caller, { draft }: SeenArticle): boolean =>
   caller.may('create') && caller.on(ARTICLE).can.update(draft);
 
@@ -129,7 +134,7 @@ async function fieldsOf(
       return {
         field,
         ...(isText ? { value: null } : { value }),
-        certainty: fact && 'certainty' in fact ? fact.certainty : null,
+        certainty: fact && 'certainty' in fact ? certaintyOf([fact]) : null,
         evidence: fact && 'evidence' in fact ? fact.evidence : [],
         isEdited: !same(value, article.draft[field]),
       };
@@ -145,7 +150,7 @@ async function fieldsOf(
     fields.push({
       field,
       value: ids.flatMap((documentId) => seen.get(documentId)?.name ?? []),
-      certainty: isMeetings ? null : (facts[0]?.certainty ?? null),
+      certainty: isMeetings ? null : certaintyOf(facts),
       evidence: isMeetings
         ? (story?.meetings ?? [])
             .filter(({ name }) => list.some((one) => one.name === name))

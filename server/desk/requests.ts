@@ -161,6 +161,7 @@ const choices = yup
     out: yup.boolean().oneOf([true]),
     publish: yup.boolean(),
     updates: text(64).min(1),
+    readFrom: words(40),
   })
   .noUnknown()
   .default(undefined);
@@ -216,6 +217,7 @@ export const storiesQuery = loosely<StoriesQuery>({
   state: yup.string().oneOf(ITEM_STATES),
   flagged: yup.boolean(),
   undecided: yup.boolean(),
+  ready: yup.boolean(),
   q: text(255),
 });
 export const recordsQuery = loosely<{ q?: string; page: number; pageSize: number }>({ ...paged, q: text(255) });

@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/strapi';
-import { IMPORT_ITEM, IMPORT_RUN } from '../../content-types';
+import { IMPORT_ITEM, IMPORT_RECORD, IMPORT_RUN } from '../../content-types';
 import { errors } from '../strapi-utils';
 import type { ImportService } from '../importing';
+import type { ItemRow } from '../importing/items';
 import type { Progress, Run } from '../importing/runs';
 import { maySee, mayChange, type Caller } from './permissions';
 import { mayPublish } from './permit';
@@ -55,11 +56,20 @@ export async function deskRun(
       ])
     : [0, 0, 0];
   const written = isOpen ? await items({ written: { $notNull: true } }) : 0;
+  const only: Pick<ItemRow, 'action' | 'card'> | null =
+    progress.total === 1
+      ? await strapi.db.query(IMPORT_ITEM).findOne({ where: { run: documentId }, select: ['action', 'card'] })
+      : null;
   const { options, reason, origin, startedBy, startedAt, finishedAt, busy, whyNotBulk, takenFrom } = run;
   const change = mayChange(caller, run);
   const isOver = state === 'applied' || state === 'paused' || state === 'cancelled';
+  const made = { run: documentId, state: 'made' };
+  const hasWritten = async (): Promise<boolean> =>
+    counts.create + counts.update > 0 || (await strapi.db.query(IMPORT_RECORD).count({ where: made })) > 0;
   return {
     ...{ documentId, state, reason, origin, startedBy, startedAt, finishedAt, whyNotBulk },
+    // The headline of an article that it updates is not for everybody who may see the import.
+    headline: only?.action === 'create' ? (only.card.headline?.value ?? null) : null,
     duration: busy,
     options: optionsOf(options),
     ...{ counts, progress, flagged, undecided, ready },
@@ -71,7 +81,7 @@ export async function deskRun(
       publish: mayPublish(caller),
       control: change && ['queued', 'applying', 'paused'].includes(state),
       retry: change && isOver && counts.failed + counts.refused > 0,
-      undo: caller.may('undo') && isOver,
+      undo: caller.may('undo') && isOver && (await hasWritten()),
       discard: change && isOpen && written === 0,
     },
   };

@@ -26,24 +26,21 @@ const isTimeZone = (value: unknown): boolean => {
 const checkSettings = validateYupSchema(
   yup
     .object({
-      publish: yup.boolean().required('publish: say true or false'),
-      locale: yup.string().nullable().defined('locale: name one of the project’s, or null'),
+      publish: yup.boolean().required('Say true or false.'),
+      locale: yup.string().nullable().defined('Name one of the project’s locales, or null.'),
       accept: yup
         .object({
-          headline: yup.boolean().required('accept.headline: say true or false'),
-          summary: yup.boolean().required('accept.summary: say true or false'),
+          headline: yup.boolean().required('Say true or false.'),
+          summary: yup.boolean().required('Say true or false.'),
         })
         .noUnknown()
         .required(),
-      linkMeetings: yup.boolean().required('linkMeetings: say true or false'),
-      referenceDate: yup
-        .string()
-        .oneOf(['none', 'today'], 'referenceDate: either none or today')
-        .required('referenceDate: either none or today'),
+      linkMeetings: yup.boolean().required('Say true or false.'),
+      referenceDate: yup.string().oneOf(['none', 'today'], 'Either none or today.').required('Either none or today.'),
       timeZone: yup
         .string()
-        .required('timeZone: name one, such as Asia/Seoul or UTC')
-        .test('is-time-zone', 'timeZone: there is no such time zone; name one such as Asia/Seoul or UTC', isTimeZone),
+        .required('Name a time zone, such as Asia/Seoul or UTC.')
+        .test('is-time-zone', 'There is no such time zone. Name one such as Asia/Seoul or UTC.', isTimeZone),
     })
     .noUnknown()
     .required(),
@@ -64,7 +61,7 @@ const hasLocale = async (strapi: Core.Strapi, code: string): Promise<boolean> =>
 export async function saveSettings(strapi: Core.Strapi, sent: unknown): Promise<Settings> {
   const settings = (await checkSettings(sent)) as Settings;
   if (settings.locale && !(await hasLocale(strapi, settings.locale))) {
-    const message = `locale: the project has no locale “${settings.locale}”; add it in Settings, or choose another`;
+    const message = `The project has no locale “${settings.locale}”. Add it in Settings, or choose another.`;
     throw new errors.ValidationError(message, { errors: [{ path: ['locale'], message, name: 'ValidationError' }] });
   }
   await store(strapi).set({ key: KEY, value: settings });

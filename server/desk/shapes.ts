@@ -20,7 +20,7 @@ export type { Problem } from '../importing/runs';
  * | 400 | what was sent is none of these shapes, or a value cannot be taken: `details.errors[].path` names the field |
  * | 401 | the session expired: nothing was lost, sign in and ask again |
  * | 403 | the user may not; the message says what |
- * | 404 | there is no such import or story, or it is another’s and the user may not read those |
+ * | 404 | there is no such import or story, or it is another’s and the user may not read those; or {@link PartedAnswer} |
  * | 409 | it does not go with the state of the import, or {@link StaleAnswer}: somebody else changed the story meanwhile |
  *
  * **Bringing in**
@@ -139,6 +139,8 @@ export interface DeskRun {
   /** Why it is paused. */
   reason: string | null;
   origin: string | null;
+  /** The headline of its only story, where it would make or made an article; null of several. */
+  headline: string | null;
   /** Who, by name. */
   startedBy: string | null;
   startedAt: string;
@@ -206,12 +208,15 @@ export interface StoriesQuery {
   page?: number;
   /** At most 100; 20 when left out. */
   pageSize?: number;
+  /** What is still to become of a story, or that nothing was written of it. */
   action?: PlanAction;
   state?: ItemState;
   /** `true`: with open flags; `false`: without. */
   flagged?: boolean;
   /** `true`: where a person must choose; `false`: the others. */
   undecided?: boolean;
+  /** `true`: what {@link ApplyRequest} with `ready` takes. */
+  ready?: boolean;
   /** Words of the headline, the file, the byline, the source. */
   q?: string;
 }
@@ -420,6 +425,13 @@ export interface StaleAnswer {
   story: DeskStory;
 }
 
+/** `details` of a 404 to a story that was taken out of a review to be imported: where it is, and where the review goes on. */
+export interface PartedAnswer {
+  code: 'parted';
+  run: string;
+  next: number | null;
+}
+
 /** Dismisses, or restores, all flags with this code in the stories of the run that are still planned. */
 export interface FlagsRequest {
   code: string;
@@ -455,16 +467,22 @@ export interface DeskThing {
   documentId: string;
   /** Empty when it has none; null when the user may not read it, or it is gone. */
   name: string | null;
-  /** `deleted`: made by this import; `restored`: gets the values back it had before; `changed`, `linked`, `gone`, `forbidden`: why it is left. */
+  /** `deleted`: made by this import; `restored`: gets the values back it had before; `changed`, `updated` (by a later import), `linked`, `gone`, `forbidden`: why it is left. */
   code: UndoCode;
   /** The same in an English sentence. */
   reason: string;
+  /** It is published, and no longer is when it was taken back. */
+  leavesSite: boolean;
 }
 
 export interface UndoPreview {
   run: string;
-  /** How many of each. */
-  counts: { undone: Record<DeskThing['type'], number>; left: Record<DeskThing['type'], number> };
+  /** How many of each, and how many of the articles leave the site. */
+  counts: {
+    undone: Record<DeskThing['type'], number>;
+    left: Record<DeskThing['type'], number>;
+    leavingSite: number;
+  };
   /** The first hundred of each. */
   undone: DeskThing[];
   left: DeskThing[];
@@ -512,7 +530,8 @@ export interface ImportedField {
   field: string;
   /** As imported: texts, or names of relations. `body` has none. */
   value: unknown;
-  certainty: 'stated' | 'inferred' | null;
+  /** `editor`: an editor chose or typed it before it was imported. */
+  certainty: 'stated' | 'inferred' | 'editor' | null;
   evidence: Evidence[];
   /** The article holds something else now. */
   isEdited: boolean;

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { ARTICLE, AUTHOR, IMPORT_ITEM, IMPORT_RECORD, MEETING, SOURCE } from '../../content-types';
+import { ARTICLE, AUTHOR, IMPORT_ITEM, IMPORT_RECORD, IMPORT_RUN, MEETING, SOURCE } from '../../content-types';
 import { wordsIn } from '../../content-types/search-text';
 import { errors } from '../strapi-utils';
 import { itemOf, linkedBy, type ItemRow, type PlanAction, type ItemState, type PlanItem } from '../importing/items';
@@ -13,7 +13,8 @@ import { decisionsOn, dismissalOf } from '../linking/memory';
 import { findingOf } from '../linking/suggest';
 import type { FoundMeeting } from '../linking/shapes';
 import type { Story } from '../story';
-import type { Caller } from './permissions';
+import { maySee, type Caller } from './permissions';
+import { READY } from './runs';
 import { articlesSeen, recordsSeen, type SeenArticle } from './sight';
 import type {
   Change,
@@ -26,6 +27,7 @@ import type {
   DeskRecord,
   DeskStory,
   Outcome,
+  PartedAnswer,
   StoriesQuery,
   StoryCard,
   StoryFacts,
@@ -56,9 +58,12 @@ function cardOf(row: ItemRow, article: SeenArticle | undefined): StoryCard {
   };
 }
 
-const answering = (run: string, { action, state, flagged, undecided, q }: StoriesQuery): object[] => [
+const WRITING: PlanAction[] = ['create', 'update'];
+
+const answering = (run: string, { action, state, flagged, undecided, ready, q }: StoriesQuery): object[] => [
   { run },
-  ...(action ? [{ action }] : []),
+  ...(action ? [{ action, state: { $in: WRITING.includes(action) ? ['planned'] : ['planned', 'applied'] } }] : []),
+  ...(ready ? [READY] : []),
   ...(state ? [{ state }] : []),
   ...(flagged === undefined ? [] : [{ flagged: flagged ? { $gt: 0 } : 0 }]),
   ...(undecided === undefined ? [] : [{ undecided }]),
@@ -115,11 +120,11 @@ async function countsOf(strapi: Core.Strapi, run: string): Promise<StoryPage['co
   for (const { action, state, undecided, flags, ...row } of rows) {
     const number = Number(row.number);
     counts.all += number;
-    counts.actions[action] += number;
+    const isWriting = WRITING.includes(action);
+    if (state === 'planned' || (state === 'applied' && !isWriting)) counts.actions[action] += number;
     counts.states[state] += number;
     if (Number(flags) === 1) counts.flagged += number;
     if (undecided) counts.undecided += number;
-    const isWriting = action === 'create' || action === 'update';
     if (state === 'planned' && isWriting && Number(flags) === 0 && !undecided) counts.ready += number;
   }
   return counts;
@@ -155,13 +160,6 @@ export async function deskStory(
 ): Promise<DeskStory> {
   const items = strapi.db.query(IMPORT_ITEM);
   const row: ItemRow | null = await items.findOne({ where: { run: run.documentId, position } });
-  if (!row) throw new errors.NotFoundError(`The import has no story at position ${position}.`);
-  const item = itemOf(row);
-  const choices: Choices = { ...NO_CHOICES, ...row.choices };
-  const articles = await articlesSeen(strapi, caller, articlesOf([row]), run.options.locale);
-  const article = articles.get(row.article ?? '');
-  const { story } = item;
-  const mended = story && mend(story, choices);
   const near = async (where: object, direction: 'asc' | 'desc'): Promise<number | null> => {
     const [one]: { position: number }[] = await items.findMany({
       where: { $and: [...answering(run.documentId, asked), { position: where }] },
@@ -171,6 +169,20 @@ export async function deskStory(
     });
     return one?.position ?? null;
   };
+  const previous = await near({ $lt: position }, 'desc');
+  const next = await near({ $gt: position }, 'asc');
+  if (!row) {
+    const part = await partOf(strapi, caller, run, position);
+    if (!part) throw new errors.NotFoundError(`The import has no story at position ${position}.`);
+    const details = { code: 'parted', run: part, next: next ?? previous } satisfies PartedAnswer;
+    throw new errors.NotFoundError('This story was imported out of this review.', details);
+  }
+  const item = itemOf(row);
+  const choices: Choices = { ...NO_CHOICES, ...row.choices };
+  const articles = await articlesSeen(strapi, caller, articlesOf([row]), run.options.locale);
+  const article = articles.get(row.article ?? '');
+  const { story } = item;
+  const mended = story && mend(story, choices);
   const inReview = story ? meetingsIn(story, row.choices, run.options.linkMeetings) : [];
   return {
     run: run.documentId,
@@ -188,9 +200,19 @@ export async function deskStory(
       : [],
     choices,
     plan: await deskPlan(strapi, caller, run, item, choices, article, inReview),
-    previous: await near({ $lt: position }, 'desc'),
-    next: await near({ $gt: position }, 'asc'),
+    previous,
+    next,
   };
+}
+
+/** The import for which a story was taken out of a review, where the user may see it. */
+async function partOf(strapi: Core.Strapi, caller: Caller, run: Run, position: number): Promise<string | null> {
+  const parts: Run[] = await strapi.db.query(IMPORT_RUN).findMany({ where: { takenFrom: run.documentId } });
+  const seen = parts.filter((part) => maySee(caller, part)).map(({ documentId }) => documentId);
+  const item: { run: string } | null = await strapi.db
+    .query(IMPORT_ITEM)
+    .findOne({ where: { run: { $in: seen }, position }, select: ['run'] });
+  return item?.run ?? null;
 }
 
 const idsIn = (value: unknown): string[] =>

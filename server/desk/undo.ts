@@ -64,13 +64,22 @@ export const firstOf = ({ undone, left }: UndoResult): UndoneThing[] => [
 /** What an undo does, or did, as the desk shows it. */
 export function deskUndo({ run, undone, left }: UndoResult, names: Map<string, string>): UndoPreview {
   const shown = (things: UndoneThing[]): DeskThing[] =>
-    things.slice(0, FIRST).map(({ uid, documentId, code, reason }) => {
-      return { type: TYPES[uid]!, documentId, name: names.get(documentId) ?? null, code, reason };
+    things.slice(0, FIRST).map(({ uid, documentId, code, reason, leavesSite }) => {
+      return { type: TYPES[uid]!, documentId, name: names.get(documentId) ?? null, code, reason, leavesSite };
     });
   const count = (things: UndoneThing[]) => {
     const counts = { article: 0, author: 0, source: 0, meeting: 0 };
     for (const { uid } of things) counts[TYPES[uid]!] += 1;
     return counts;
   };
-  return { run, counts: { undone: count(undone), left: count(left) }, undone: shown(undone), left: shown(left) };
+  return {
+    run,
+    counts: {
+      undone: count(undone),
+      left: count(left),
+      leavingSite: undone.filter(({ leavesSite }) => leavesSite).length,
+    },
+    undone: shown(undone),
+    left: shown(left),
+  };
 }

@@ -16,6 +16,9 @@ type Refused = { row: ItemRow; reason: string };
 
 const since = (what: string) => `${what} since the plan was made. Plan it again to import it.`;
 
+/** Of a story that was refused since somebody else made whom it was to make. */
+export const MADE_SINCE = { $endsWith: since('” was made') };
+
 const idsOf = (links: PlannedLinks): Partial<Record<LinkField, string[]>> =>
   Object.fromEntries(Object.entries(links).map(([field, list]) => [field, list.map(({ documentId }) => documentId)]));
 
@@ -43,9 +46,7 @@ export async function applyItems(
   let going = leaveOut(rows, (row) =>
     sealOf(row, options) === row.seal ? null : 'The plan was altered after it was made. Plan it again to import it.',
   );
-  going = leaveOut(going, await doubles(strapi, going));
-  going = leaveOut(going, await changes(strapi, going));
-  const { toMake, whyNot } = await recordsFor(strapi, going);
+  const { toMake, whyNot } = await outdated(strapi, going, { lock: true });
   going = leaveOut(going, whyNot);
 
   const needed = new Set(going.flatMap(({ plan }) => linkedBy(plan)).map(({ documentId }) => documentId));
@@ -95,6 +96,23 @@ async function sign(strapi: Core.Strapi, run: string, articles: string[], record
 
 type Why = (row: ItemRow) => string | null;
 
+/**
+ * Why stories cannot be written as they were planned: what changed since.
+ *
+ * @param lock keeps their articles so until the transaction ends
+ * @returns beside it the planned records that they need and that are not made yet
+ */
+export async function outdated(
+  strapi: Core.Strapi,
+  rows: ItemRow[],
+  { lock = false } = {},
+): Promise<{ whyNot: Why; toMake: RecordRow[] }> {
+  const isDouble = await doubles(strapi, rows);
+  const isChanged = await changes(strapi, rows, lock);
+  const { toMake, whyNot } = await recordsFor(strapi, rows);
+  return { toMake, whyNot: (row) => isDouble(row) ?? isChanged(row) ?? whyNot(row) };
+}
+
 async function doubles(strapi: Core.Strapi, rows: ItemRow[]): Promise<Why> {
   const keys = rows.flatMap(({ action, key }) => (action === 'create' ? [key] : []));
   const stored: { key: string }[] = await strapi.db
@@ -104,9 +122,9 @@ async function doubles(strapi: Core.Strapi, rows: ItemRow[]): Promise<Why> {
   return ({ action, key }) => (action === 'create' && known.has(key) ? since('The same story was imported') : null);
 }
 
-async function changes(strapi: Core.Strapi, rows: ItemRow[]): Promise<Why> {
+async function changes(strapi: Core.Strapi, rows: ItemRow[], lock: boolean): Promise<Why> {
   const articles = rows.flatMap(({ action, article }) => (action === 'update' ? [article!] : []));
-  const standing = await standingOf(strapi, ARTICLE, articles, { lock: true });
+  const standing = await standingOf(strapi, ARTICLE, articles, { lock });
   return ({ action, article, plan }) =>
     action === 'update' && standing.get(article!)?.state !== plan.seen ? since('The article was changed') : null;
 }

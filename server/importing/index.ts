@@ -1,11 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import { ARTICLE, IMPORT_RECORD, ORIGIN } from '../../content-types';
-import type { Detector } from '../config';
-import { readStories, type ReadingOptions } from '../reading';
 import type { Story } from '../story';
-import { detectMeetings } from './detector';
 import type { PlanItem } from './items';
 import type { PlanOptions } from './plan';
+import { readerFor, type Read } from './read';
 import {
   createRuns,
   type ItemPage,
@@ -21,7 +19,7 @@ import type { Counts } from './tally';
 import { createReviews } from './reviews';
 import { undoRun, type UndoOptions, type UndoResult } from './undo';
 
-export type ReadOptions = ReadingOptions & { as?: string; fileName?: string };
+export type { ReadOptions } from './read';
 
 /** What came of one story. */
 export type ImportedItem = Pick<
@@ -54,6 +52,7 @@ const FIRST = 100;
  */
 export function createImportService({ strapi }: { strapi: Core.Strapi }) {
   const runs = createRuns(strapi);
+  const read: Read = readerFor(strapi);
 
   const resultOf = async (run: string): Promise<ImportResult> => {
     const { state, reason, counts } = await runs.get(run);
@@ -70,11 +69,7 @@ export function createImportService({ strapi }: { strapi: Core.Strapi }) {
      *
      * @throws ReadingError when the input is empty, too large, no text, or in no known format
      */
-    async read(input: string | Uint8Array, options: ReadOptions = {}): Promise<Story[]> {
-      const stories = readStories(typeof input === 'string' ? new TextEncoder().encode(input) : input, options);
-      const detector: Detector | null = strapi.plugin('newsroom').config('detector');
-      return detector ? Promise.all(stories.map((story) => detectMeetings(story, detector))) : stories;
-    },
+    read,
 
     /** Plans an import: the dry run. Writes the plan and no content, see {@link createRuns}. */
     plan(
@@ -123,7 +118,7 @@ export function createImportService({ strapi }: { strapi: Core.Strapi }) {
     open: runs.open,
     add: runs.add,
     close: runs.close,
-    review: createReviews(strapi),
+    review: createReviews(strapi, read),
 
     start: runs.start,
     pause: runs.pause,

@@ -2,17 +2,18 @@ import { carrierOf } from '../report';
 import type { PlanItem } from './items';
 
 const COLUMNS = [
-  ...(['position', 'state', 'action', 'title', 'article', 'published', 'field', 'reason', 'excerpt'] as const),
-  ...(['open', 'alsoCarriedBy'] as const),
+  ...(['position', 'state', 'action', 'title', 'file', 'article', 'published', 'field', 'reason'] as const),
+  ...(['excerpt', 'open', 'alsoCarriedBy'] as const),
 ];
 
 /** What became of a story, as a report says it. */
 type ReportLine = Record<(typeof COLUMNS)[number], string | number | boolean | null>;
 
 function lineOf(item: PlanItem): ReportLine {
-  const { position, state, action, title, story, article, published, reason, error, offers, carriers } = item;
+  const { position, state, action, title, story, file, article, published, reason, error, offers, carriers } = item;
   return {
-    ...{ position: position + 1, state, action, title: title ?? story?.headline?.value ?? null, article, published },
+    ...{ position: position + 1, state, action, title: title ?? story?.headline?.value ?? null },
+    ...{ file, article, published },
     ...{ field: error?.field ?? null, reason: error?.message ?? reason, excerpt: error?.excerpt ?? null },
     open: offers.map(({ field, name }) => `${field}: ${name}`).join('; ') || null,
     alsoCarriedBy: carriers.map(carrierOf).join('; ') || null,

@@ -92,12 +92,15 @@ export interface Choices {
   publish?: boolean;
   /** documentId of the imported article that it is a later version of. */
   updates?: string;
+  /** `YYYY-MM-DD`: the day from which the text is read, null: from none; in place of the run’s. Another day reads it anew. */
+  readFrom?: string | null;
 }
 
 export const NO_CHOICES: Choices = { fields: {}, links: {}, meetings: {}, added: [], flags: [], conflicts: {} };
 
 const MEETING_ATTRIBUTES = contentTypes.meeting.schema.attributes as unknown as Attributes;
-const BY_EDITOR = 'editor';
+/** The rule of evidence that is an editor’s. */
+export const BY_EDITOR = 'editor';
 const LONGEST = 255;
 /** Fields that a column of 255 characters holds, or the name of a source. */
 const SHORT: MendableField[] = ['headline', 'byline', 'dateline', 'source'];
@@ -246,12 +249,25 @@ export function meetingsIn(story: Story, choices: Choices | null, linkMeetings: 
   return [...story.meetings.map((meeting, index) => withChoice(`m${index}`, meeting, false)), ...added];
 }
 
+/** Whether words are a day of the calendar: `2023-12-08`. */
+export const isDay = (words: string): boolean => {
+  const day = new Date(`${words}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === words;
+};
+
+/** @throws ValidationError when the day from which the text is to be read is none */
+export function checkDay({ readFrom }: Choices): void {
+  if (readFrom == null || isDay(readFrom)) return;
+  refuseChoice(['readFrom'], `“${readFrom}” is no day. Give it as year-month-day: 2023-12-08.`);
+}
+
 /**
  * Checks that choices go with the story they are made for: spans stand in its text, keys are its own, values can be taken.
  *
  * @throws ValidationError that names the place
  */
 export function checkChoices(story: Story, choices: Choices): void {
+  checkDay(choices);
   const inText = (span: Span, path: string[]): void => {
     if (span.start < 0 || span.end > story.text.length || span.start >= span.end) {
       refuseChoice([...path, 'span'], 'The selection does not stand in the text. Select the words again.');

@@ -1,11 +1,14 @@
 import type { Core } from '@strapi/strapi';
 import { IMPORT_ITEM, IMPORT_RUN } from '../../content-types';
+import type { Story } from '../story';
 import { errors } from '../strapi-utils';
+import { outdated } from './apply';
 import { itemOf, openFlagsIn, rowOf, type ItemRow, type ItemState, type PlanItem } from './items';
 import type { RunOptions } from './plan';
 import { inTransaction, lockRows } from './lock';
+import type { Read } from './read';
 import { planAgain } from './resolve';
-import { checkChoices, NO_CHOICES, openFlags, refuseChoice, type Choices } from './review';
+import { checkChoices, checkDay, NO_CHOICES, openFlags, refuseChoice, type Choices } from './review';
 import { RunStateError, type Run, type RunState } from './runs';
 import { hashOf } from './state';
 
@@ -22,8 +25,22 @@ export const versionOf = ({ seal, state, choices }: Pick<ItemRow, 'seal' | 'stat
   hashOf([seal, state, choices]);
 
 /** Reviews: what a person changes on a plan before it is applied. */
-export function createReviews(strapi: Core.Strapi) {
+export function createReviews(strapi: Core.Strapi, read: Read) {
   const items = () => strapi.db.query(IMPORT_ITEM);
+
+  /** The story read anew, where it is to be read from another day; null where not. */
+  const readAnew = async (run: string, position: number, choices: Choices): Promise<Story | null> => {
+    const row: ItemRow | null = await items().findOne({ where: { run, position } });
+    const before = row?.story?.text;
+    if (before === undefined || choices.readFrom === row?.choices?.readFrom) return null;
+    checkDay(choices);
+    const found: { options: { date?: string | null } } = await strapi.db
+      .query(IMPORT_RUN)
+      .findOne({ where: { documentId: run }, select: ['options'] });
+    const date = choices.readFrom === undefined ? found.options.date : choices.readFrom;
+    const [story] = await read(before, { ...(date ? { date } : {}), ...(row?.file ? { fileName: row.file } : {}) });
+    return story ?? null;
+  };
 
   /** Does it while nobody else changes the plan. @throws RunStateError when it is no plan any more */
   const onPlan = async <T>(
@@ -80,7 +97,8 @@ export function createReviews(strapi: Core.Strapi) {
      * @param version of the story as whoever chose saw it, see {@link versionOf}
      * @throws StaleError when the story is another by now; RunStateError; NotFoundError; ValidationError that names the choice
      */
-    choose(run: string, position: number, version: string, choices: Choices): Promise<void> {
+    async choose(run: string, position: number, version: string, choices: Choices): Promise<void> {
+      const anew = await readAnew(run, position, choices);
       return onPlan(run, async ({ options, takenFrom }) => {
         const row: ItemRow | null = await items().findOne({ where: { run, position } });
         if (!row) throw new errors.NotFoundError(`The import has no story at position ${position}.`);
@@ -88,14 +106,30 @@ export function createReviews(strapi: Core.Strapi) {
         if (!REVISABLE.includes(row.state)) {
           throw new RunStateError(`The story is ${row.state}, so nothing can be chosen for it.`);
         }
-        const { story } = itemOf(row);
+        const story = anew ?? itemOf(row).story;
         if (!story) throw new RunStateError('The text of this story was not kept. Bring it in again to change it.');
         checkChoices(story, choices);
-        const item = await planAgain(strapi, row, takenFrom ?? run, options, choices);
+        const item = await planAgain(strapi, { ...row, story }, takenFrom ?? run, options, choices);
         const field = item.error?.field;
         if (item.error && field && field in choices.fields) refuseChoice(['fields', field], item.error.message);
         await items().update({ where: { id: row.id }, data: rowOf(run, options, item) });
         await planDoubles(row, item, options, takenFrom ?? run);
+      });
+    },
+
+    /** Plans a story anew when what it was planned on is no longer so; else leaves it as it is. */
+    async refresh(run: string, position: number): Promise<void> {
+      const planned = { run, position, state: 'planned' };
+      const isOutdated = async (): Promise<ItemRow | null> => {
+        const row: ItemRow | null = await items().findOne({ where: planned });
+        return row?.story && (await outdated(strapi, [row])).whyNot(row) !== null ? row : null;
+      };
+      if (!(await isOutdated())) return;
+      await onPlan(run, async ({ options, takenFrom }) => {
+        const row = await isOutdated();
+        if (!row) return;
+        const item = await planAgain(strapi, row, takenFrom ?? run, options);
+        await items().update({ where: { id: row.id }, data: rowOf(run, options, item) });
       });
     },
 
@@ -132,9 +166,8 @@ export function createReviews(strapi: Core.Strapi) {
         const number = await items().count({ where: chosen });
         if (number === 0) throw new errors.ValidationError('None of these stories can be imported.');
         if (number === (await items().count({ where: { run } }))) return null;
-        const { state, options, origin, startedBy, startedAt, counts, userId } = whole as Run & {
-          userId: number | null;
-        };
+        const { state, options, origin, startedBy, counts, userId } = whole;
+        const startedAt = new Date();
         const takenFrom = whole.takenFrom ?? run;
         const part: Run = await strapi.db.query(IMPORT_RUN).create({
           data: { state, options, origin, startedBy, startedAt, counts, userId, takenFrom },

@@ -4,7 +4,7 @@ import type { Core, UID } from '@strapi/strapi';
 import { errors } from '../strapi-utils';
 import { IMPORT_ITEM, IMPORT_RECORD, IMPORT_RUN, NAME } from '../../content-types';
 import type { Story } from '../story';
-import { applyItems } from './apply';
+import { applyItems, MADE_SINCE } from './apply';
 import { createEarlier, type Earlier } from './earlier';
 import {
   excerptOf,
@@ -24,7 +24,7 @@ import { planAgain, resolveItem, type Resolution } from './resolve';
 import type { Choices } from './review';
 import { NONE, tallyOf, type Counts } from './tally';
 import { writerFor, type Writer } from './write';
-import { fullOptions, planStories, type PlanOptions, type RunOptions } from './plan';
+import { fullOptions, planStories, same, type PlanOptions, type RunOptions } from './plan';
 
 export interface RunBy {
   /** Who asked, for the record of the run, e.g. an e-mail address or `newsroom command`. */
@@ -258,18 +258,51 @@ export function createRuns(strapi: Core.Strapi) {
   };
 
   /** Writes the next stories of a run, all or none, unless the run was stopped or taken over. */
-  const writeNext = (run: string, options: RunOptions, writer: Writer): Promise<'written' | 'done' | 'stopped'> =>
+  const writeNext = (
+    run: string,
+    options: RunOptions,
+    writer: Writer,
+    planRest: () => Promise<boolean>,
+  ): Promise<'written' | 'done' | 'stopped'> =>
     alone(strapi, async () => {
       const began = performance.now();
       const isMine = await move(run, ['applying'], mine(), { holder });
       if (!isMine) return 'stopped';
       const rows = await nextRows(run, writer.together);
-      if (rows.length === 0) return (await settle(run, ['applying'], 'applied')) ? 'done' : 'stopped';
+      if (rows.length === 0) {
+        if (await planRest()) return 'written';
+        return (await settle(run, ['applying'], 'applied')) ? 'done' : 'stopped';
+      }
       await applyItems(strapi, writer, options, rows);
       const busy = ((await find(run)).busy ?? 0) + Math.round(performance.now() - began);
       await move(run, ['applying'], { busy });
       return 'written';
     });
+
+  /**
+   * Plans stories of a review again that were refused since somebody made whom they were to make. Each is taken up where it
+   * writes what was reviewed, and links the one that was made.
+   *
+   * @returns plans the next of them; whether there were any
+   */
+  const planRestOf = ({ documentId: run, userId, options, takenFrom }: Run): (() => Promise<boolean>) => {
+    let after = -1;
+    return async () => {
+      if (userId === null) return false;
+      const rows: ItemRow[] = await strapi.db.query(IMPORT_ITEM).findMany({
+        where: { run, state: 'refused', reason: MADE_SINCE, position: { $gt: after } },
+        orderBy: { position: 'asc' },
+        limit: WRITTEN_TOGETHER,
+      });
+      for (const row of rows) {
+        const item = await planAgain(strapi, row, takenFrom ?? run, options);
+        if (!isAsReviewed(itemOf(row), item)) continue;
+        await strapi.db.query(IMPORT_ITEM).update({ where: { id: row.id }, data: rowOf(run, options, item) });
+      }
+      after = rows.at(-1)?.position ?? after;
+      return rows.length > 0;
+    };
+  };
 
   /** Few updates at a time: they go through the document service, and editors who save such an article wait meanwhile. */
   const nextRows = async (run: string, limit: number): Promise<ItemRow[]> => {
@@ -320,12 +353,14 @@ export function createRuns(strapi: Core.Strapi) {
   };
 
   const work = async (run: string): Promise<void> => {
-    const { options } = await find(run);
+    const whole = await find(run);
+    const { options } = whole;
+    const planRest = planRestOf(whole);
     const writer = await writerFor(strapi);
     await move(run, ['applying'], { whyNotBulk: writer.whyNotBulk }, { holder });
     for (let tries = 1; !isStopping;) {
       try {
-        const came = await writeNext(run, options, writer);
+        const came = await writeNext(run, options, writer, planRest);
         await writer.told();
         if (came !== 'written') return;
         tries = 1;
@@ -619,8 +654,9 @@ export function createRuns(strapi: Core.Strapi) {
       for await (const item of this.eachItem(run, { state: { $in: ['failed', 'refused'] } })) {
         const { state, error, position } = item;
         const field = error?.field ?? null;
-        const reason = (error?.message ?? item.reason ?? '').replace(/“[^”]*”/g, '“…”');
-        const key = JSON.stringify([state, field, reason]);
+        const reason = error?.message ?? item.reason ?? '';
+        const alike = reason.replace(/“[^”]*”/g, '“…”');
+        const key = JSON.stringify([state, field, alike]);
         const problem = problems.get(key) ?? {
           state: state as Problem['state'],
           field,
@@ -628,6 +664,7 @@ export function createRuns(strapi: Core.Strapi) {
           count: 0,
           examples: [],
         };
+        if (problem.reason !== reason) problem.reason = alike;
         problem.count += 1;
         if (problem.examples.length < EXAMPLES) problem.examples.push(position);
         problems.set(key, problem);
@@ -706,6 +743,16 @@ async function* inParts(stories: Iterable<Story> | AsyncIterable<Story>): AsyncG
 }
 
 const reasonOf = ({ reason, remedy }: Outage): string => `${reason} ${remedy}, then resume the run.`;
+
+/** Whether a story that was planned again writes what it did before, under whatever ids. */
+function isAsReviewed(before: PlanItem, now: PlanItem): boolean {
+  const written = ({ action, publish, values, links, conflicts, offers }: PlanItem) => ({
+    ...{ action, publish, values },
+    links: Object.entries(links).map(([field, list]) => [field, list.map(({ as, name }) => as ?? name)]),
+    open: [...conflicts, ...offers].map(({ field }) => field),
+  });
+  return now.state === 'planned' && same(written(before), written(now));
+}
 
 interface Detail {
   path?: (string | number)[];

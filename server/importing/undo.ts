@@ -2,12 +2,13 @@ import type { Core, Struct, UID } from '@strapi/strapi';
 import { ARTICLE, IMPORT_ITEM, IMPORT_RECORD, IMPORT_RUN, ORIGIN } from '../../content-types';
 import { errors } from '../strapi-utils';
 import { forgetShingles, keepShingles } from './carriers';
-import { linkedBy, type ItemRow } from './items';
+import { linkedBy, type Before, type ItemRow } from './items';
 import { alone } from './lock';
 import { outageOf } from './outage';
+import type { LinkField } from './plan';
 import type { RecordRow } from './records';
 import { RunStateError, type RunState } from './runs';
-import { stateOf } from './state';
+import { standingOf, stateOf } from './state';
 import { tallyOf } from './tally';
 import { relations } from './write';
 
@@ -17,9 +18,11 @@ export interface UndoneThing {
   code: UndoCode;
   /** What was done, or why it was left. */
   reason: string;
+  /** It is published, and no longer is when it was taken back. */
+  leavesSite: boolean;
 }
 
-export type UndoCode = 'deleted' | 'restored' | 'changed' | 'linked' | 'gone' | 'forbidden' | 'failed';
+export type UndoCode = 'deleted' | 'restored' | 'changed' | 'updated' | 'linked' | 'gone' | 'forbidden' | 'failed';
 
 export interface UndoResult {
   run: string;
@@ -55,6 +58,7 @@ const REASONS: Record<UndoCode, string> = {
   deleted: 'It was made by this import, and is deleted.',
   restored: 'It has the values from before this import.',
   changed: 'It was changed since.',
+  updated: 'A later import changed it: undo that one first.',
   linked: 'Something links it.',
   gone: 'It is deleted already.',
   forbidden: 'You may not take it back.',
@@ -84,8 +88,8 @@ export async function undoRun(
   }
   const { locale } = record.options;
   const result: UndoResult = { run, undone: [], left: [], next: null };
-  /** Articles that a preview takes for deleted. */
-  const going = new Set<string>();
+  /** What articles link no longer, as a preview takes them for restored; null for those it takes for deleted. */
+  const restored = new Map<string, Before['links'] | null>();
   const demandState = async (): Promise<void> => {
     const { state } = await strapi.db.query(IMPORT_RUN).findOne({ where: { documentId: run } });
     if (!UNDOABLE.includes(state)) throw new RunStateError(`The run is ${state} meanwhile, so the undo was stopped.`);
@@ -140,20 +144,22 @@ export async function undoRun(
   };
 
   const undoItem = async (item: ItemRow): Promise<void> => {
-    const { id, action, article: documentId, written } = item;
+    const { id, action, article: documentId, written, published, before } = item;
     if (!documentId || !written) return;
-    const thing = (code: UndoCode): UndoneThing => ({ uid: ARTICLE, documentId, code, reason: REASONS[code] });
+    const thing = (code: UndoCode, leavesSite = false) => thingOf(ARTICLE, documentId, code, leavesSite);
     const isMade = action === 'create';
-    const state = await stateOf(strapi, ARTICLE, documentId);
-    if (state === null) {
+    const stands = (await standingOf(strapi, ARTICLE, [documentId])).get(documentId);
+    if (!stands) {
       result.left.push(thing('gone'));
       if (!isPreview) await strapi.db.query(IMPORT_ITEM).update({ where: { id }, data: { state: 'undone' } });
-    } else if (state !== written) result.left.push(thing('changed'));
-    else if (isMade && (await isLinked(strapi, ARTICLE, documentId, going))) result.left.push(thing('linked'));
+    } else if (stands.state !== written) {
+      result.left.push(thing((await writtenByAnother(strapi, item, '$gt')) ? 'updated' : 'changed'));
+    } else if (isMade && (await isLinked(strapi, ARTICLE, documentId, restored))) result.left.push(thing('linked'));
     else if (!(await may(takingBack(item), ARTICLE, documentId))) result.left.push(thing('forbidden'));
     else {
-      result.undone.push(thing(isMade ? 'deleted' : 'restored'));
-      if (isMade && isPreview) going.add(documentId);
+      const isTakenDown = isMade ? stands.published.length > 0 : published === true && !before!.published;
+      result.undone.push(thing(isMade ? 'deleted' : 'restored', isTakenDown));
+      if (isPreview) restored.set(documentId, isMade ? null : before!.links);
       if (isPreview) return;
       await takeBack(item, documentId);
       await strapi.db.query(IMPORT_ITEM).update({ where: { id }, data: { state: 'undone' } });
@@ -175,18 +181,18 @@ export async function undoRun(
     });
     if (items.length === 0) break;
     below = items.at(-1)!.id;
-    await each(items, undoItem, ({ article }) => failed(ARTICLE, article!));
+    await each(items, undoItem, ({ article }) => thingOf(ARTICLE, article!, 'failed'));
     for (const { documentId, isNew } of items.flatMap(({ plan }) => linkedBy(plan))) if (isNew) linked.add(documentId);
   }
 
   const undoRecord = async ({ id, kind: uid, record: documentId, written }: RecordRow): Promise<void> => {
-    const thing = (code: UndoCode): UndoneThing => ({ uid, documentId, code, reason: REASONS[code] });
+    const thing = (code: UndoCode) => thingOf(uid, documentId, code);
     const now = await stateOf(strapi, uid, documentId);
     if (now === null) {
       result.left.push(thing('gone'));
       if (!isPreview) await strapi.db.query(IMPORT_RECORD).update({ where: { id }, data: { state: 'undone' } });
     } else if (now !== written) result.left.push(thing('changed'));
-    else if (await isLinked(strapi, uid, documentId, going)) result.left.push(thing('linked'));
+    else if (await isLinked(strapi, uid, documentId, restored)) result.left.push(thing('linked'));
     else if (!(await may({ delete: true }, uid, documentId))) result.left.push(thing('forbidden'));
     else {
       result.undone.push(thing('deleted'));
@@ -204,15 +210,15 @@ export async function undoRun(
     });
     if (made.length === 0) break;
     after = made.at(-1)!.id;
-    await each(made, undoRecord, ({ kind, record: documentId }) => failed(kind, documentId));
+    await each(made, undoRecord, ({ kind, record: documentId }) => thingOf(kind, documentId, 'failed'));
   }
 
   if (!isPreview) await settle(strapi, run);
   return result;
 }
 
-const failed = (uid: string, documentId: string): UndoneThing => {
-  return { uid, documentId, code: 'failed', reason: REASONS.failed };
+const thingOf = (uid: string, documentId: string, code: UndoCode, leavesSite = false): UndoneThing => {
+  return { uid, documentId, code, reason: REASONS[code], leavesSite };
 };
 
 const takingBack = ({ action, before, published }: ItemRow): TakingBack =>
@@ -235,14 +241,24 @@ async function settle(strapi: Core.Strapi, run: string): Promise<void> {
   await strapi.db.query(IMPORT_RUN).updateMany({ where, data: { counts, ...(isUndone ? { state: 'undone' } : {}) } });
 }
 
-/** Lets the import before the one that is undone find the article as it left it, so that it can be undone too. */
-async function leaveAsBefore(strapi: Core.Strapi, item: number, article: string, key: string): Promise<void> {
-  const state = await stateOf(strapi, ARTICLE, article);
-  const [earlier]: ItemRow[] = await strapi.db.query(IMPORT_ITEM).findMany({
-    where: { article, state: 'applied', id: { $lt: item }, action: { $in: ['create', 'update'] } },
+/** The import that last wrote the article before this one, or one that did after it. */
+async function writtenByAnother(
+  strapi: Core.Strapi,
+  { id, article }: Pick<ItemRow, 'id' | 'article'>,
+  when: '$lt' | '$gt',
+): Promise<ItemRow | undefined> {
+  const [other]: ItemRow[] = await strapi.db.query(IMPORT_ITEM).findMany({
+    where: { article, state: 'applied', id: { [when]: id }, action: { $in: ['create', 'update'] } },
     orderBy: { id: 'desc' },
     limit: 1,
   });
+  return other;
+}
+
+/** Lets the import before the one that is undone find the article as it left it, so that it can be undone too. */
+async function leaveAsBefore(strapi: Core.Strapi, item: number, article: string, key: string): Promise<void> {
+  const state = await stateOf(strapi, ARTICLE, article);
+  const earlier = await writtenByAnother(strapi, { id: item, article }, '$lt');
   if (!earlier) return;
   await strapi.db.query(IMPORT_ITEM).update({ where: { id: earlier.id }, data: { written: state } });
   await strapi.db.query(ORIGIN).update({ where: { key }, data: { written: state } });
@@ -251,13 +267,13 @@ async function leaveAsBefore(strapi: Core.Strapi, item: number, article: string,
 /**
  * Whether any type or component of the project, the newsroom’s or its own, holds a relation to the document.
  *
- * @param going articles that do not count
+ * @param restored articles that are taken for deleted (null), or for linking what they did before
  */
 async function isLinked(
   strapi: Core.Strapi,
   target: UID.ContentType,
   documentId: string,
-  going: Set<string>,
+  restored: Map<string, Before['links'] | null>,
 ): Promise<boolean> {
   const schemas: Record<string, Struct.Schema> = { ...strapi.contentTypes, ...strapi.components };
   for (const [uid, { attributes }] of Object.entries(schemas)) {
@@ -265,14 +281,18 @@ async function isLinked(
       if (attribute.type !== 'relation' || !('target' in attribute) || attribute.target !== target) continue;
       if (name === 'localizations') continue;
       const where = { [name]: { documentId } };
-      if (uid !== ARTICLE || going.size === 0) {
+      if (uid !== ARTICLE || restored.size === 0) {
         if ((await strapi.db.query(uid as UID.ContentType).count({ where })) > 0) return true;
         continue;
       }
       const linking: { documentId: string }[] = await strapi.db
         .query(ARTICLE)
         .findMany({ where, select: ['documentId'] });
-      if (linking.some((article) => !going.has(article.documentId))) return true;
+      const stays = ({ documentId: article }: { documentId: string }): boolean => {
+        const links = restored.get(article);
+        return links !== null && (links?.[name as LinkField]?.includes(documentId) ?? true);
+      };
+      if (linking.some(stays)) return true;
     }
   }
   return false;

@@ -784,6 +784,64 @@ describe('the import desk', () => {
       expect((await articles()).map(({ headline }) => headline)).toEqual(['Edited']);
     });
 
+    it('imports what a colleague made the same source for meanwhile, and refuses what cannot be as it was reviewed', async () => {
+      const run = await review([HARBOUR, FERRY, SUMMIT]);
+      await running.strapi.documents(SOURCE).create({ data: { name: 'coast wire' } as never });
+      await running.strapi.documents(MEETING).create({
+        data: { name: 'Nordic Fisheries Summit', startDate: '2024-05-14', country: 'NO' } as never,
+      });
+      const { run: applied } = await apply(run);
+      expect(applied).toMatchObject({ state: 'applied', counts: { create: 3, refused: 0 } });
+      expect((await articles()).map(({ source }) => source.name)).toEqual(['coast wire', 'coast wire', 'coast wire']);
+      expect(await running.strapi.documents(SOURCE).count({})).toBe(1);
+
+      const other = await review([HARBOUR.replace('Harbour talks', 'Inland talks')]);
+      const source = await running.strapi.documents(SOURCE).findFirst({});
+      await running.strapi.documents(SOURCE).delete({ documentId: source!.documentId });
+      const { run: refused } = await apply(other);
+      expect(refused).toMatchObject({ counts: { create: 0, refused: 1 }, may: { retry: true, undo: false } });
+      expect((await call(`/imports/${refused.documentId}/problems`)).body).toMatchObject([
+        { reason: expect.stringMatching(/^“coast wire” was deleted since/), count: 1 },
+      ]);
+    });
+
+    it('reads a text again from another day, keeps what does not rest on it, and comes back', async () => {
+      const text = BARE.replace('The old', 'The Nordic Fisheries Summit will open in Oslo on Tuesday.\n\nThe old');
+      const run = await review([text], { date: '2024-05-03' });
+      const days = ({ meetings }: { meetings: { startDate: string }[] }) => meetings.map(({ startDate }) => startDate);
+      const before = await story(run);
+      expect(days(before)).toEqual(['2024-05-07']);
+      const mended = { fields: { headline: { value: 'Ports' } }, readFrom: '2025-05-03' };
+      const { body: after } = await choose(run, mended);
+      expect(days(after)).toEqual(['2025-05-06']);
+      expect(after).toMatchObject({ choices: { readFrom: '2025-05-03' }, facts: { headline: { value: 'Ports' } } });
+      expect(days((await choose(run, { ...mended, readFrom: null })).body)).toEqual([null]);
+      expect(days((await choose(run, {})).body)).toEqual(['2024-05-07']);
+      const { status, body } = await choose(run, { readFrom: '2024-02-31' });
+      expect([status, body.error.details.errors[0].path]).toEqual([400, ['choices', 'readFrom']]);
+      expect(days(await story(run))).toEqual(['2024-05-07']);
+    });
+
+    it('says where a story is that somebody imported out of the review, and where to go on', async () => {
+      const run = await review([HARBOUR, FERRY]);
+      const { run: part } = await apply(run, { positions: [0] });
+      const { status, body } = await call(`/imports/${run}/stories/0`);
+      expect({ status, details: body.error.details }).toEqual({
+        status: 404,
+        details: { code: 'parted', run: part.documentId, next: 1 },
+      });
+      expect((await call(`/imports/${run}/stories/7`)).body.error.details).toEqual({});
+    });
+
+    it('shows a story as it can be imported now, when the same one was imported since', async () => {
+      const run = await review([HARBOUR]);
+      const before = await story(run);
+      expect(before.plan.action).toBe('create');
+      expect((await story(run)).version).toBe(before.version);
+      await apply(await review([HARBOUR]));
+      expect((await story(run)).plan).toMatchObject({ action: 'unchanged', outcome: { article: null } });
+    });
+
     it('undoes a large import step by step', async () => {
       const run = await open({ linkMeetings: true });
       const texts = Array.from({ length: 130 }, (_, index) =>
@@ -1106,7 +1164,8 @@ describe('the import desk', () => {
       ] as const) {
         const { status, body } = await call('/desk/settings', { ...next, [field]: value }, { method: 'PUT' });
         expect([field, status]).toEqual([field, 400]);
-        expect(body.error.message).toContain(field);
+        const [{ path, message }] = body.error.details.errors;
+        expect([...path, message].join(' ')).toContain(field);
       }
       expect((await call('/desk/settings')).body).toEqual(next);
       expect((await call('/desk')).body).toMatchObject({ may: { create: true, updateSettings: true }, settings: next });

@@ -665,7 +665,9 @@ describe('undo', () => {
     const { run } = await importText(HARBOUR, {}, { publish: true });
     const { undone, left } = await importing.undo(run);
     expect(left).toEqual([]);
-    expect(undone).toHaveLength(3);
+    expect(Object.fromEntries(undone.map(({ uid, leavesSite }) => [uid, leavesSite]))).toEqual({
+      ...{ [ARTICLE]: true, [AUTHOR]: false, [SOURCE]: false },
+    });
     expect(await countAll()).toMatchObject({ [ARTICLE]: 0, [AUTHOR]: 0, [SOURCE]: 0, [ORIGIN]: 0 });
     expect((await importText(HARBOUR)).counts.create).toBe(1);
   });
@@ -705,7 +707,19 @@ describe('undo', () => {
     const url = 'https://news.example/harbour';
     const first = await importText(HARBOUR, { url }, { publish: true });
     const second = await importText(HARBOUR.replaceAll('Coast Wire', 'Inland Press'), { url }, { publish: true });
-    expect((await importing.undo(second.run)).left).toEqual([]);
+    expect((await importing.undo(first.run, { isPreview: true })).left).toContainEqual(
+      expect.objectContaining({ uid: ARTICLE, code: 'updated', reason: expect.stringMatching(/undo that one first/) }),
+    );
+    const preview = await importing.undo(second.run, { isPreview: true });
+    const done = await importing.undo(second.run);
+    expect(done).toEqual(preview);
+    expect(done).toMatchObject({
+      left: [],
+      undone: [
+        { uid: ARTICLE, code: 'restored', leavesSite: false },
+        { uid: SOURCE, code: 'deleted' },
+      ],
+    });
     expect(only(await articles('published')).source.name).toBe('Coast Wire');
     expect((await importing.undo(first.run)).left).toEqual([]);
     expect(await countAll()).toMatchObject({ [ARTICLE]: 0, [AUTHOR]: 0, [SOURCE]: 0 });
@@ -794,7 +808,7 @@ describe('a run', () => {
     let csv = '';
     for await (const line of importing.report(run, 'csv')) csv += line;
     expect(csv.trim().split('\r\n')).toHaveLength(4);
-    expect(csv).toMatch(/1,failed,create,Harbour talks end without a deal,,false,body,Text must/);
+    expect(csv).toMatch(/1,failed,create,Harbour talks end without a deal,,,false,body,Text must/);
   });
 
   it('whose process died is gone on with by another, once its lease is over', async () => {

@@ -30,7 +30,7 @@ async function report(items: PlanItem[], format: 'csv' | 'json'): Promise<string
 describe('a report', () => {
   it('names its columns, and counts stories from one', async () => {
     expect(await report([item({})], 'csv')).toBe(
-      'position,state,action,title,article,published,field,reason,excerpt,open,alsoCarriedBy\r\n1,applied,create,Harbour talks,a1,true,,,,,\r\n',
+      'position,state,action,title,file,article,published,field,reason,excerpt,open,alsoCarriedBy\r\n1,applied,create,Harbour talks,,a1,true,,,,,\r\n',
     );
   });
 
@@ -44,7 +44,7 @@ describe('a report', () => {
     ['A headline, with “commas”', '"A headline, with “commas”"'],
     ['Two\nlines', '"Two\nlines"'],
   ])('lets %j be no formula and no other cell', async (title, cell) => {
-    expect((await report([item({ title })], 'csv')).split('\r\n')[1]).toBe(`1,applied,create,${cell},a1,true,,,,,`);
+    expect((await report([item({ title })], 'csv')).split('\r\n')[1]).toBe(`1,applied,create,${cell},,a1,true,,,,,`);
   });
 
   it('says what was wrong, where, and how it began', async () => {
