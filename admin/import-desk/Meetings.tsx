@@ -163,7 +163,9 @@ function Card({ meeting, state, decide, story, choices, mayMend, lit, onLight, e
   const isOver = story.card.state === 'applied' || story.card.state === 'undone';
   const told: MessageId | null =
     state === 'linked'
-      ? 'desk.meetings.linked'
+      ? isOver
+        ? 'desk.meetings.wasLinked'
+        : 'desk.meetings.linked'
       : isUnchosen
         ? isOver
           ? 'desk.meetings.notLinked'
@@ -192,7 +194,7 @@ function Card({ meeting, state, decide, story, choices, mayMend, lit, onLight, e
               told && (
                 <Badge
                   backgroundColor={isUnchosen ? 'warning100' : 'success100'}
-                  textColor={isUnchosen ? 'warning700' : 'success700'}
+                  textColor={isUnchosen ? 'neutral800' : 'success700'}
                 >
                   {say(told)}
                 </Badge>

@@ -439,7 +439,8 @@ function OneStory({ story, choices, run, review, onRun, onAskRun }: OneStoryProp
             )}
             {!isOut && unchosen.length > 0 && (
               <Flex gap={2} wrap="wrap">
-                <Typography variant="pi" textColor="warning700">
+                <WarningCircle aria-hidden fill="warning600" width="1.2rem" height="1.2rem" />
+                <Typography variant="pi" fontWeight="bold" textColor="neutral800">
                   {say('desk.story.unchosen')}
                 </Typography>
                 {unchosen.map(({ field, name, meeting }) => (
@@ -453,7 +454,7 @@ function OneStory({ story, choices, run, review, onRun, onAskRun }: OneStoryProp
               </Flex>
             )}
             {plan.withheld.length > 0 && (
-              <Typography variant="pi" textColor="warning700" tag="p">
+              <Typography variant="pi" textColor="neutral800" tag="p">
                 {say('desk.story.withheld', { what: words.list(plan.withheld.map(words.field)) })}
               </Typography>
             )}

@@ -73,6 +73,8 @@ describe('the import desk', () => {
   const saved = () => page.getByText('Saved', { exact: true }).waitFor();
   const outcome = () => page.getByRole('region', { name: 'What importing it does' });
   const imported = () => link('Open the article').waitFor();
+  const headline = () => page.getByRole('textbox', { name: 'Headline' });
+  const runOf = (): string => /imports\/(\w+)/.exec(page.url())![1]!;
   const articleOpened = async (): Promise<string> => {
     await link('Open the article').click();
     await page.waitForURL(/content-manager/);
@@ -288,8 +290,6 @@ describe('the import desk', () => {
 
   describe('when something goes wrong', () => {
     const CHOICES = '**/choices*';
-    const headline = () => page.getByRole('textbox', { name: 'Headline' });
-    const runOf = (): string => /imports\/(\w+)/.exec(page.url())![1]!;
     const choicesOf = async (run: string, position = 0) =>
       (await newsroom.ask(`/newsroom/imports/${run}/stories/${position}`)).choices.fields;
     const focused = () =>
@@ -510,18 +510,87 @@ describe('the import desk', () => {
       expect(results).toEqual([]);
     });
 
-    it('keeps the review when its text cannot be read again', async () => {
-      await review(FERRY.replace('three electric', 'reread electric'));
-      const place = page.url();
-      await page.route('**/imports/*/files', (route) =>
-        route.fulfill({ json: { files: [{ name: null, positions: [], error: { code: 'binary', message: '' } }] } }),
-      );
-      await button('Change the date').click();
-      await button('Read again').click();
-      await page.getByText('This is not a text.').waitFor();
-      expect(page.url()).toBe(place);
-      await page.reload();
+    it('says where a story is that somebody imported out of the review', async () => {
+      await two('parted');
+      const run = runOf();
+      await newsroom.ask(`/newsroom/imports/${run}/apply`, 'POST', { positions: [0] });
+      await open(`/imports/${run}/stories/0`);
+      await page.getByText('This story was imported out of this review meanwhile.').waitFor();
+      await screenshot(page, 'desk-parted');
+      await without('main');
+      await link('See what became of it').click();
+      await imported();
+      await page.goBack();
+      await link('Next story').click();
       await headline().waitFor();
+      expect(page.url()).toContain(`${run}/stories/1`);
+    });
+  });
+
+  describe('with a meeting that needs a hand', () => {
+    const SUMMIT = (which: string) => `${which} towns agree on ferries
+
+By Ada Brandt
+
+The ${which} Harbour Summit will open in Oslo on Tuesday. Ministers of Norway and Iceland will attend it.
+`;
+    const card = (name: string) => page.getByRole('listitem').filter({ hasText: name }).first();
+
+    it('reads a file again from another day, and keeps the headline that was typed', async () => {
+      await drop([file('summit.txt', SUMMIT('Northern'))]);
+      await headline().fill('Northern ferries');
+      await saved();
+      await card('Northern Harbour Summit').getByText('on Tuesday').waitFor();
+      await button('Change the date').click();
+      await page.getByLabel('Reference date').fill('2024-05-03');
+      await button('Read again').click();
+      await page.getByText('Dates are told from 2024-05-03.').waitFor();
+      await card('Northern Harbour Summit').getByText('7 May 2024').waitFor();
+      expect(await headline().inputValue()).toBe('Northern ferries');
+    });
+
+    it('takes in what is mended, with who took part, and no date that cannot be read', async () => {
+      await review(SUMMIT('Eastern'));
+      const meeting = card('Eastern Harbour Summit');
+      await meeting.getByRole('button', { name: 'Mend Eastern Harbour Summit' }).click();
+      await meeting.getByRole('textbox', { name: 'Date', exact: true }).fill('the day after');
+      await meeting.getByRole('textbox', { name: 'Place' }).click();
+      await page.getByText('Not saved:').waitFor();
+      await screenshot(page, 'desk-mend-unreadable');
+      expect(await button('Import as a draft').isDisabled()).toBe(true);
+      await meeting.getByRole('textbox', { name: 'Date', exact: true }).fill('7 May 2024');
+      await meeting.getByText('Will be linked').waitFor();
+      await meeting.getByRole('button', { name: 'Add a person' }).click();
+      await meeting
+        .getByRole('textbox', { name: /^Name, person/ })
+        .last()
+        .fill('Kari Nordmann');
+      await saved();
+      await screenshot(page, 'desk-mend');
+      await without('main');
+      await button('Import as a draft').click();
+      await imported();
+      await meeting.getByText('Linked', { exact: true }).waitFor();
+      const { results } = await newsroom.ask(`${api}/${MEETING}?filters[name][$eq]=Eastern Harbour Summit`);
+      expect(results).toMatchObject([{ startDate: '2024-05-07' }]);
+      expect(JSON.stringify(results[0].participants)).toContain('Kari Nordmann');
+    });
+
+    it('says that a meeting is not linked as long as nobody chose which', async () => {
+      for (const startDate of ['2022-05-03', '2023-05-02']) {
+        await newsroom.ask(`${api}/${MEETING}`, 'POST', { name: 'Western Harbour Summit', startDate });
+      }
+      await review(SUMMIT('Western'));
+      const meeting = card('Western Harbour Summit');
+      await meeting.getByRole('button', { name: 'Accept Western Harbour Summit' }).click();
+      await outcome().getByText('Not linked before you choose which is meant:').waitFor();
+      await meeting.getByText('Choose which').waitFor();
+      await screenshot(page, 'desk-unchosen');
+      await without('main');
+      await button('Import as a draft').click();
+      await imported();
+      await meeting.getByText('Not linked: nobody chose which').waitFor();
+      await screenshot(page, 'desk-not-linked');
     });
   });
 
