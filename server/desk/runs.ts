@@ -56,10 +56,12 @@ export async function deskRun(
       ])
     : [0, 0, 0];
   const written = isOpen ? await items({ written: { $notNull: true } }) : 0;
-  const only: Pick<ItemRow, 'action' | 'card'> | null =
+  const only: Pick<ItemRow, 'action' | 'card' | 'story'> | null =
     progress.total === 1
-      ? await strapi.db.query(IMPORT_ITEM).findOne({ where: { run: documentId }, select: ['action', 'card'] })
+      ? await strapi.db.query(IMPORT_ITEM).findOne({ where: { run: documentId }, select: ['action', 'card', 'story'] })
       : null;
+  // The headline of an article that it updates is not for everybody who may see the import; the story’s own is.
+  const headline = only?.action === 'create' ? only.card.headline : only?.story?.headline;
   const { options, reason, origin, startedBy, startedAt, finishedAt, busy, whyNotBulk, takenFrom } = run;
   const change = mayChange(caller, run);
   const isOver = state === 'applied' || state === 'paused' || state === 'cancelled';
@@ -68,8 +70,7 @@ export async function deskRun(
     counts.create + counts.update > 0 || (await strapi.db.query(IMPORT_RECORD).count({ where: made })) > 0;
   return {
     ...{ documentId, state, reason, origin, startedBy, startedAt, finishedAt, whyNotBulk },
-    // The headline of an article that it updates is not for everybody who may see the import.
-    headline: only?.action === 'create' ? (only.card.headline?.value ?? null) : null,
+    headline: headline?.value ?? null,
     duration: busy,
     options: optionsOf(options),
     ...{ counts, progress, flagged, undecided, ready },

@@ -139,7 +139,7 @@ export interface DeskRun {
   /** Why it is paused. */
   reason: string | null;
   origin: string | null;
-  /** The headline of its only story, where it would make or made an article; null of several. */
+  /** The headline of its only story; null of several. */
   headline: string | null;
   /** Who, by name. */
   startedBy: string | null;
