@@ -24,7 +24,7 @@ import type {
 } from '../../server/desk/shapes';
 import type { Fact, StoryAuthor, TranslationMethod } from '../../server/story';
 import { AddByName } from './AddByName';
-import { linkAuthor, linkSource, readFrom, setAuthors, setField, typed, type Edit } from './choices';
+import { isLostByReading, linkAuthor, linkSource, setAuthors, setField, typed, type Edit } from './choices';
 import { Chip, DayInput, Section } from '../parts';
 import { RecordChoice, type RecordKind } from './RecordChoice';
 import { useWords } from '../words';
@@ -91,7 +91,7 @@ function Certainty({ fact, isChosen }: { fact: Fact<unknown> | null; isChosen: b
 }
 
 /** What was read, to be mended. */
-export function Facts(props: FactsProps) {
+export function Facts(props: FactsProps & { onRead: (date: string) => void }) {
   const { say, field: nameOf, list } = useWords();
   const { story, choices } = props;
   const has = (name: MendableField): boolean =>
@@ -163,7 +163,7 @@ export function isProposed({ story, run, choices }: FactsProps, name: MendableFi
   return story.facts[name]?.certainty === 'inferred' && !(name in choices.fields) && !run.options.accept[name];
 }
 
-function FieldFact({ name, ...props }: FactsProps & { name: MendableField }) {
+function FieldFact({ name, onRead, ...props }: FactsProps & { name: MendableField; onRead: (date: string) => void }) {
   const { say, field: nameOf } = useWords();
   const { story, choices, mayMend, lit, onLight, errorAt, change } = props;
   const fact = story.facts[name];
@@ -202,7 +202,7 @@ function FieldFact({ name, ...props }: FactsProps & { name: MendableField }) {
         />
         <Field.Error />
       </Field.Root>
-      {name === 'datePublished' && mayMend && isDay && <TellDates day={value} {...props} />}
+      {name === 'datePublished' && mayMend && isDay && <TellDates day={value} onRead={onRead} {...props} />}
       {proposed && (
         <Flex
           gap={3}
@@ -250,16 +250,21 @@ function FieldFact({ name, ...props }: FactsProps & { name: MendableField }) {
 }
 
 /** A day that an editor gave can be the one from which the text tells “on Tuesday”. */
-function TellDates({ day, story, run, choices, change }: FactsProps & { day: string }) {
+function TellDates({ day, onRead, story, run, choices }: FactsProps & { day: string; onRead: (date: string) => void }) {
   const { say } = useWords();
   const { readFrom: from = run.options.date } = choices;
   const isAsked = story.flags.some(({ code }) => code === 'relative-dates');
   if (!isAsked || day === '' || day === from || !choices.fields.datePublished) return null;
   return (
     <Box paddingTop={1}>
-      <TextButton startIcon={<ArrowClockwise />} onClick={() => change(readFrom(day))}>
+      <TextButton startIcon={<ArrowClockwise />} onClick={() => onRead(day)}>
         {say('desk.readFrom.published', { date: day })}
       </TextButton>
+      {isLostByReading(choices) && (
+        <Typography variant="pi" textColor="neutral600" tag="p">
+          {say('desk.readFrom.warning')}
+        </Typography>
+      )}
     </Box>
   );
 }

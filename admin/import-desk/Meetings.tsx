@@ -24,11 +24,11 @@ import { Facts as MeetingFacts } from '../linked-meetings/facts';
 import type { MessageId } from '../messages';
 import { sayMisreading } from '../partial-date/misreading';
 import { Rows } from '../participants/Rows';
-import { newRow, rowsOf, type Cells, type Row } from '../participants/rows';
+import { isBlank, newRow, rowsOf, type Cells, type Row } from '../participants/rows';
 import { readPartialDate } from '../partial-date/read';
 import { sayPartialDate } from '../partial-date/words';
 import { AddByName } from './AddByName';
-import { addMeeting, removeMeeting, setMeeting } from './choices';
+import { addMeeting, isSame, removeMeeting, setMeeting } from './choices';
 import { Lit, LinkLine, type FactsProps } from './Facts';
 import { Section } from '../parts';
 import { useWords } from '../words';
@@ -93,7 +93,13 @@ export function Meetings(props: FactsProps) {
         )}
         <Flex tag="ul" direction="column" alignItems="stretch" gap={2}>
           {standing.map((meeting) => (
-            <Card key={meeting.key} meeting={meeting} state={stateOf(meeting)} decide={decide} {...props} />
+            <Card
+              key={`${meeting.key} ${story.choices.readFrom}`}
+              meeting={meeting}
+              state={stateOf(meeting)}
+              decide={decide}
+              {...props}
+            />
           ))}
           {waiting.map(({ key, name, span }) => (
             <Box key={key} tag="li" padding={3} hasRadius borderColor="neutral300">
@@ -160,7 +166,7 @@ function Card({ meeting, state, decide, story, choices, mayMend, lit, onLight, e
   const offer = story.plan.offers.find((one) => one.meeting === key);
   const isChosen = choices.meetings[key]?.link !== undefined;
   const isUnchosen = state === 'accepted' && offer !== undefined && !isChosen;
-  const isOver = story.card.state === 'applied' || story.card.state === 'undone';
+  const isOver = !mayMend && story.card.state !== 'planned' && story.card.state !== 'out';
   const told: MessageId | null =
     state === 'linked'
       ? isOver
@@ -170,11 +176,9 @@ function Card({ meeting, state, decide, story, choices, mayMend, lit, onLight, e
         ? isOver
           ? 'desk.meetings.notLinked'
           : 'desk.meetings.unchosen'
-        : !isOver
-          ? 'desk.meetings.accepted'
-          : story.card.state === 'applied' && story.plan.outcome.article !== null
-            ? 'desk.meetings.wasLinked'
-            : null;
+        : isOver
+          ? null
+          : 'desk.meetings.accepted';
   return (
     <Box
       tag="li"
@@ -416,15 +420,23 @@ interface PeopleProps {
   onChange: (people: MeetingValues['participants']) => void;
 }
 
-/** Who took part. Somebody without a name is not sent before there is one. */
+/** Who took part. */
 function PeopleBox({ className, people, onChange }: PeopleProps) {
   const { say } = useWords();
   const [rows, setRows] = useState(() => rowsOf(people));
   const change = (next: Row[]): void => {
     setRows(next);
+    // A blank row says nothing; one without a name is refused, so that nobody who was typed is lost.
+    if (
+      isSame(
+        next.filter((row) => !isBlank(row)),
+        rows.filter((row) => !isBlank(row)),
+      )
+    )
+      return;
     onChange(
       next
-        .filter(({ name }) => name.trim() !== '')
+        .filter((row) => !isBlank(row))
         .map(({ name, role, office, represents }) => ({
           name: name.trim(),
           role: role ?? 'participant',

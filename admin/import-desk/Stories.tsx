@@ -130,6 +130,11 @@ export function Stories({ run, version, isBusy, onApply }: Props) {
                 {say('desk.stories.applyChosen', { count: chosen.size })}
               </Button>
             )}
+            {waiting > run.ready && run.flagged + run.undecided === 0 && (
+              <Button variant="tertiary" disabled={isBusy} onClick={() => applyAndClear({})}>
+                {say('desk.stories.applyAll', { count: waiting })}
+              </Button>
+            )}
             {run.flagged + run.undecided > 0 && (
               <Asking
                 title={say('desk.stories.applyAll.title', { count: waiting })}

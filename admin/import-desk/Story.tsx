@@ -20,7 +20,16 @@ import { ask, useAsked, useAttempt } from '../server';
 import { fieldName, sayFlag, titleOfStory, useWords, type Words } from '../words';
 import { placeOfArticle, placeOfStory } from './addresses';
 import { Carriers } from './Carriers';
-import { addMeeting, leaveOut, readFrom, setAuthors, setField, setPublish, wordsChosen } from './choices';
+import {
+  addMeeting,
+  isLostByReading,
+  leaveOut,
+  readFrom,
+  setAuthors,
+  setField,
+  setPublish,
+  wordsChosen,
+} from './choices';
 import { Changes, Conflicts } from './Conflicts';
 import { authorChoices, Facts, isProposed, type FactsProps } from './Facts';
 import { Flags, SEVERITIES } from './Flags';
@@ -112,6 +121,7 @@ export function StoryPage() {
     return (
       <Flex direction="column" alignItems="stretch" gap={4}>
         {left && <Left left={left} text={null} onClose={review.drop} />}
+        <Page.Title>{say('desk.imports')}</Page.Title>
         {parted ? (
           <Parted run={run} position={Number(position)} parted={parted as PartedAnswer} />
         ) : (
@@ -154,7 +164,11 @@ function Parted({ run, position, parted }: PartedProps) {
           <LinkButton size="S" variant="secondary" tag={RouterLink} to={placeOfStory(parted.run, position)}>
             {say('desk.story.parted.open')}
           </LinkButton>
-          {parted.next !== null && (
+          {parted.next === null ? (
+            <LinkButton size="S" tag={RouterLink} to={`/plugins/newsroom/imports/${run}`}>
+              {say('desk.story.parted.review')}
+            </LinkButton>
+          ) : (
             <LinkButton
               size="S"
               tag={RouterLink}
@@ -272,6 +286,13 @@ function OneStory({ story, choices, run, review, onRun, onAskRun }: OneStoryProp
     [story, say, locale],
   );
 
+  const readAgain = (date: string | null): void => {
+    change(readFrom(date));
+    void review.send();
+  };
+  /** Its meetings and flags are about to be others. */
+  const isReading = choices.readFrom !== story.choices.readFrom;
+
   const dismissEverywhere = (code: string): void =>
     void doing.attempt('desk.flags.everywhere.failed', async () => {
       if (!(await review.send())) return;
@@ -384,7 +405,7 @@ function OneStory({ story, choices, run, review, onRun, onAskRun }: OneStoryProp
                 .filter(Boolean)
                 .join(' · ')}
             </Typography>
-            <ReadFrom {...{ story, choices, run, mayMend, errorAt, change }} />
+            <ReadFrom {...{ story, choices, run, mayMend, errorAt }} onRead={readAgain} />
           </Flex>
         </Box>
         {!isOnly && (
@@ -529,9 +550,13 @@ function OneStory({ story, choices, run, review, onRun, onAskRun }: OneStoryProp
             />
           </TextColumn>
           <Flex ref={facts} direction="column" alignItems="stretch" gap={4}>
-            <Facts {...parts} />
-            <Meetings {...parts} />
-            <Flags {...parts} onDismissEverywhere={isOnly ? undefined : dismissEverywhere} />
+            <Facts {...parts} onRead={readAgain} />
+            <Meetings {...parts} mayMend={mayMend && !isReading} />
+            <Flags
+              {...parts}
+              mayMend={mayMend && !isReading}
+              onDismissEverywhere={isOnly ? undefined : dismissEverywhere}
+            />
           </Flex>
         </Columns>
       )}
@@ -689,13 +714,15 @@ interface ReadFromProps {
   run: DeskRun;
   mayMend: boolean;
   errorAt: OpenReview['errorAt'];
-  change: OpenReview['change'];
+  onRead: (date: string | null) => void;
 }
 
 /** The day from which the text’s “on Tuesday” is told; it can be read again from another. */
-function ReadFrom({ story, choices, run, mayMend, errorAt, change }: ReadFromProps) {
+function ReadFrom({ story, choices, run, mayMend, errorAt, onRead }: ReadFromProps) {
   const { say } = useWords();
   const [date, setDate] = useState<string | null>(null);
+  /** Half a day is typed. */
+  const [isHalf, setIsHalf] = useState(false);
   const { readFrom: from = run.options.date } = choices;
   const error = errorAt('readFrom');
   if (date === null) {
@@ -710,9 +737,6 @@ function ReadFrom({ story, choices, run, mayMend, errorAt, change }: ReadFromPro
       </Flex>
     );
   }
-  const isLosing =
-    choices.flags.length > 0 ||
-    Object.keys(choices.meetings).some((key) => !choices.added.some((added) => added.key === key));
   return (
     <Flex gap={2} wrap="wrap">
       <DayInput
@@ -721,22 +745,26 @@ function ReadFrom({ story, choices, run, mayMend, errorAt, change }: ReadFromPro
         size="S"
         aria-label={say('desk.bringIn.date')}
         value={date}
-        onChange={(event) => setDate(event.currentTarget.value)}
+        onChange={(event) => {
+          setDate(event.currentTarget.value);
+          setIsHalf(event.currentTarget.validity.badInput);
+        }}
       />
       <Button
         size="S"
         variant="secondary"
+        disabled={isHalf}
         onClick={() => {
           setDate(null);
-          if ((date || null) !== from) change(readFrom(date || null));
+          if ((date || null) !== from) onRead(date || null);
         }}
       >
-        {say('desk.readFrom.read')}
+        {say(date || isHalf ? 'desk.readFrom.read' : 'desk.readFrom.readFromNone')}
       </Button>
       <Button size="S" variant="tertiary" onClick={() => setDate(null)}>
         {say('cancel')}
       </Button>
-      {isLosing && (
+      {isLostByReading(choices) && (
         <Typography variant="pi" textColor="neutral600">
           {say('desk.readFrom.warning')}
         </Typography>

@@ -38,17 +38,27 @@ export const setUpdates =
   (choices) =>
     put(choices, 'updates', article);
 
-/**
- * The day from which the text is read. Its meetings and flags are others then, so what was chosen for them goes; those that an
- * editor added stay.
- */
+/** What was chosen for meetings as the text was read: another reading may find others in their places. */
+const readMeetings = ({ meetings, added }: Choices): string[] =>
+  Object.keys(meetings).filter((key) => !added.some((one) => one.key === key));
+
+/** Flags that rest on the day from which the text is read. */
+const ON_THE_DAY = /^(?:relative-dates|date-conflict|repeated-in-list):/;
+
+/** Whether reading the text from another day lets go what was chosen. */
+export const isLostByReading = (choices: Choices): boolean =>
+  readMeetings(choices).length > 0 || choices.flags.some((key) => ON_THE_DAY.test(key));
+
+const asReadAnew = (choices: Choices): Choices => ({
+  ...choices,
+  meetings: readMeetings(choices).reduce((left, key) => without(left, key), choices.meetings),
+  flags: choices.flags.filter((key) => !ON_THE_DAY.test(key)),
+});
+
+/** The day from which the text is read. */
 export const readFrom =
   (date: string | null): Edit =>
-  (choices) => {
-    const own = new Set(choices.added.map(({ key }) => key));
-    const meetings = Object.fromEntries(Object.entries(choices.meetings).filter(([key]) => own.has(key)));
-    return { ...choices, readFrom: date, meetings, flags: [] };
-  };
+  (choices) => ({ ...asReadAnew(choices), readFrom: date });
 
 export const linkSource =
   (link: LinkChoice | null): Edit =>
@@ -141,6 +151,12 @@ function mergeLists<T>(base: T[], ours: T[], theirs: T[], keyOf: (one: T) => str
  * @param base what both began with
  */
 export function mergeChoices(base: Choices, ours: Choices, theirs: Choices): Choices {
+  const day = pick(base.readFrom, ours.readFrom, theirs.readFrom);
+  const [mine, other] = [ours, theirs].map((one) => (one.readFrom === day ? one : asReadAnew(one)));
+  return mergeAll(base, mine!, other!);
+}
+
+function mergeAll(base: Choices, ours: Choices, theirs: Choices): Choices {
   const authors = byKey(base.links.authors, ours.links.authors, theirs.links.authors);
   return {
     ...byKey(base, ours, theirs),

@@ -23,7 +23,8 @@ export function RunState({ run: { state, counts } }: { run: DeskRun }) {
   const say = useMessages();
   const missed = counts.refused + counts.failed;
   if (state === 'applied' && missed > 0) {
-    const isNone = counts.create + counts.update + counts.undone === 0;
+    const { create, update, undone, unchanged, conflict, skipped } = counts;
+    const isNone = create + update + undone + unchanged + conflict + skipped === 0;
     return <Chip colour={isNone ? 'danger' : 'warning'}>{say(isNone ? 'desk.state.none' : 'desk.state.partly')}</Chip>;
   }
   return <Chip colour={RUN_COLOURS[state]}>{say(`desk.state.${state}`)}</Chip>;

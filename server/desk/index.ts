@@ -173,7 +173,14 @@ export const deskController = ({ strapi }: { strapi: Core.Strapi }) => {
       const run = await find();
       const position = positionOf(ctx);
       const asked = await requests.storiesQuery(ctx.query);
-      if (run.state === 'planned' && mayChange(caller, run)) await importing().review.refresh(run.documentId, position);
+      if (run.state === 'planned' && mayChange(caller, run)) {
+        await importing()
+          .review.refresh(run.documentId, position)
+          .catch((error: unknown) => {
+            // Somebody applies it just now: it is shown as it is.
+            if (!(error instanceof RunStateError)) throw error;
+          });
+      }
       ctx.body = await deskStory(strapi, caller, run, position, asked);
     },
 

@@ -56,12 +56,11 @@ export async function deskRun(
       ])
     : [0, 0, 0];
   const written = isOpen ? await items({ written: { $notNull: true } }) : 0;
-  const only: Pick<ItemRow, 'action' | 'card' | 'story'> | null =
-    progress.total === 1
-      ? await strapi.db.query(IMPORT_ITEM).findOne({ where: { run: documentId }, select: ['action', 'card', 'story'] })
-      : null;
+  const only = <Name extends keyof ItemRow>(...select: Name[]): Promise<Pick<ItemRow, Name> | null> =>
+    strapi.db.query(IMPORT_ITEM).findOne({ where: { run: documentId, state: { $ne: 'out' } }, select });
+  const one = progress.total === 1 ? await only('action', 'card') : null;
   // The headline of an article that it updates is not for everybody who may see the import; the story’s own is.
-  const headline = only?.action === 'create' ? only.card.headline : only?.story?.headline;
+  const headline = one?.action === 'create' ? one.card.headline : one && (await only('story'))?.story?.headline;
   const { options, reason, origin, startedBy, startedAt, finishedAt, busy, whyNotBulk, takenFrom } = run;
   const change = mayChange(caller, run);
   const isOver = state === 'applied' || state === 'paused' || state === 'cancelled';

@@ -207,7 +207,9 @@ export async function deskStory(
 
 /** The import for which a story was taken out of a review, where the user may see it. */
 async function partOf(strapi: Core.Strapi, caller: Caller, run: Run, position: number): Promise<string | null> {
-  const parts: Run[] = await strapi.db.query(IMPORT_RUN).findMany({ where: { takenFrom: run.documentId } });
+  const parts: Run[] = await strapi.db
+    .query(IMPORT_RUN)
+    .findMany({ where: { takenFrom: run.takenFrom ?? run.documentId } });
   const seen = parts.filter((part) => maySee(caller, part)).map(({ documentId }) => documentId);
   const item: { run: string } | null = await strapi.db
     .query(IMPORT_ITEM)

@@ -18,6 +18,8 @@ export interface Match extends Named {
   isPlanned: boolean;
   /** Of a planned one: position of the only story that links it; null when several do. */
   onlyFor?: number | null;
+  /** Of a planned one: somebody wants it beside the one that bears the same name. */
+  isApart?: boolean | null;
 }
 
 const BATCH = 500;
@@ -129,10 +131,10 @@ async function load(
     found.push(...rows.map((row) => ({ ...row, isPlanned: false })));
   }
   for (let from = 0; from < planned.length; from += BATCH) {
-    type Row = { record: string; values: Identity; onlyFor: number | null };
+    type Row = { record: string; values: Identity; onlyFor: number | null; isApart: boolean | null };
     const rows: Row[] = await strapi.db.query(IMPORT_RECORD).findMany({
       where: { record: { $in: planned.slice(from, from + BATCH) }, run, state: 'planned' },
-      select: ['record', 'values', 'onlyFor'],
+      select: ['record', 'values', 'onlyFor', 'isApart'],
       orderBy: { id: 'asc' },
     });
     found.push(

@@ -11,7 +11,8 @@ import { findCarriers } from './carriers';
 import type { Earlier } from './earlier';
 import { excerptOf, type ItemError, type PlanAction, type PlanItem } from './items';
 import { plain, type Identity, type ReferenceType } from './names';
-import { linkerFor, permittedOf, planRecord, share, type Forgotten } from './records';
+import { findStored } from './match';
+import { linkerFor, permittedOf, planRecord, share, type Forgotten, type RecordRow } from './records';
 import { acceptedIn, isMended, meetingsIn, mend, type Choices, type LinkChoice } from './review';
 import { isTextKey } from '../reading/key';
 import { hashOf, publicationOf, standingOf, type Standing } from './state';
@@ -574,8 +575,12 @@ async function chosenIn(
     const stored: { name: string } | null = await strapi.db.query(uid).findOne({ where: { documentId } });
     if (stored) return { documentId, name: stored.name };
     const where = { kind: uid, record: documentId, state: 'planned' };
-    const planned: { values: Identity } | null = await strapi.db.query(IMPORT_RECORD).findOne({ where });
+    const planned: Pick<RecordRow, 'values' | 'isApart'> | null = await strapi.db
+      .query(IMPORT_RECORD)
+      .findOne({ where });
     if (!planned) return null;
+    const [made] = planned.isApart ? [] : await findStored(strapi, uid, [planned.values]);
+    if (made) return { documentId: made.documentId, name: made.name };
     await share(strapi, documentId, position);
     return { documentId, name: planned.values.name, isNew: true };
   };

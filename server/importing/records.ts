@@ -61,14 +61,14 @@ const MOST_OFFERED = 10;
  * @param run documentId of the run; what it planned before is found again
  * @param wanted all who will be asked for
  * @param withheld what must not be made or written
- * @param forgotten see {@link forgetOwn}
+ * @param forgotten see {@link forgetOwn}; of a story that is planned anew, and then whom somebody made meanwhile is not planned any more
  */
 export async function linkerFor(
   strapi: Core.Strapi,
   run: string,
   wanted: Map<ReferenceType, Identity[]>,
   withheld: Withheld['records'] = {},
-  forgotten: Forgotten = new Map(),
+  forgotten?: Forgotten,
 ): Promise<Linker> {
   const planned = new Map<string, Planned>();
   const directories = new Map<ReferenceType, Directory<Match>>();
@@ -78,12 +78,14 @@ export async function linkerFor(
       if (known.has(candidate.documentId)) return [];
       known.add(candidate.documentId);
       if (!candidate.isPlanned) return [candidate];
-      const { documentId, isPlanned, onlyFor = null, ...values } = candidate;
+      const { documentId, isPlanned, onlyFor = null, isApart, ...values } = candidate;
       const record = Object.assign(candidate, { uid, values, onlyFor, isStored: true, isChanged: false });
       planned.set(documentId, record);
       return [record];
     };
-    const directory = directoryOf(uid, (await candidatesFor(strapi, uid, identities, run)).flatMap(note));
+    const candidates = await candidatesFor(strapi, uid, identities, run);
+    const now = forgotten ? await withoutMade(strapi, uid, candidates) : candidates;
+    const directory = directoryOf(uid, now.flatMap(note));
     const unknown = identities.filter((one) => {
       const { chosen, unsure } = directory.choose(one);
       return !chosen && unsure.length === 0;
@@ -155,6 +157,15 @@ export async function linkerFor(
       }
     },
   };
+}
+
+/** Without those that are planned and that somebody made meanwhile: they would be refused. */
+async function withoutMade(strapi: Core.Strapi, uid: ReferenceType, candidates: Match[]): Promise<Match[]> {
+  const planned = candidates.filter(({ isPlanned, isApart }) => isPlanned && !isApart);
+  if (planned.length === 0) return candidates;
+  const stored = await findStored(strapi, uid, planned);
+  const made = new Set(planned.filter((_, index) => stored[index]));
+  return candidates.filter((candidate) => !made.has(candidate));
 }
 
 /** What may be written of one that is to be made; null when none may be made. */
@@ -234,7 +245,7 @@ export async function forgetOwn(strapi: Core.Strapi, run: string, position: numb
 }
 
 /** The documentId for one that is to be made: that of its namesake which was forgotten, else a new one. */
-function idFor(strapi: Core.Strapi, uid: ReferenceType, name: string, forgotten: Forgotten): string {
+function idFor(strapi: Core.Strapi, uid: ReferenceType, name: string, forgotten: Forgotten = new Map()): string {
   const key = forgottenKey(uid, name);
   const documentId = forgotten.get(key);
   forgotten.delete(key);

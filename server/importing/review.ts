@@ -216,6 +216,17 @@ export function openFlags(
   });
 }
 
+/** What of these choices a story takes that was read anew: flags and meetings that it has no more are let go. */
+export function fitting(story: Story, choices: Choices): Choices {
+  const flags = new Set(openFlags(story, null).map(({ key }) => key));
+  const meetings = new Set(meetingsIn(story, choices, false).map(({ key }) => key));
+  return {
+    ...choices,
+    flags: choices.flags.filter((key) => flags.has(key)),
+    meetings: Object.fromEntries(Object.entries(choices.meetings).filter(([key]) => meetings.has(key))),
+  };
+}
+
 /** A meeting of a story under review. */
 export interface MeetingInReview {
   key: MeetingKey;

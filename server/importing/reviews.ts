@@ -8,7 +8,7 @@ import type { RunOptions } from './plan';
 import { inTransaction, lockRows } from './lock';
 import type { Read } from './read';
 import { planAgain } from './resolve';
-import { checkChoices, checkDay, NO_CHOICES, openFlags, refuseChoice, type Choices } from './review';
+import { checkChoices, checkDay, fitting, NO_CHOICES, openFlags, refuseChoice, type Choices } from './review';
 import { RunStateError, type Run, type RunState } from './runs';
 import { hashOf } from './state';
 
@@ -97,8 +97,9 @@ export function createReviews(strapi: Core.Strapi, read: Read) {
      * @param version of the story as whoever chose saw it, see {@link versionOf}
      * @throws StaleError when the story is another by now; RunStateError; NotFoundError; ValidationError that names the choice
      */
-    async choose(run: string, position: number, version: string, choices: Choices): Promise<void> {
-      const anew = await readAnew(run, position, choices);
+    async choose(run: string, position: number, version: string, asked: Choices): Promise<void> {
+      const anew = await readAnew(run, position, asked);
+      const choices = anew ? fitting(anew, asked) : asked;
       return onPlan(run, async ({ options, takenFrom }) => {
         const row: ItemRow | null = await items().findOne({ where: { run, position } });
         if (!row) throw new errors.NotFoundError(`The import has no story at position ${position}.`);
@@ -117,12 +118,12 @@ export function createReviews(strapi: Core.Strapi, read: Read) {
       });
     },
 
-    /** Plans a story anew when what it was planned on is no longer so; else leaves it as it is. */
+    /** Plans a story that somebody reviews anew when what it was planned on is no longer so; else leaves it as it is. */
     async refresh(run: string, position: number): Promise<void> {
       const planned = { run, position, state: 'planned' };
       const isOutdated = async (): Promise<ItemRow | null> => {
         const row: ItemRow | null = await items().findOne({ where: planned });
-        return row?.story && (await outdated(strapi, [row])).whyNot(row) !== null ? row : null;
+        return row?.story && row.choices && (await outdated(strapi, [row])).whyNot(row) !== null ? row : null;
       };
       if (!(await isOutdated())) return;
       await onPlan(run, async ({ options, takenFrom }) => {

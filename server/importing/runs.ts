@@ -9,6 +9,7 @@ import { createEarlier, type Earlier } from './earlier';
 import {
   excerptOf,
   itemOf,
+  linkedBy,
   rowOf,
   type ItemError,
   type ItemRow,
@@ -280,27 +281,28 @@ export function createRuns(strapi: Core.Strapi) {
     });
 
   /**
-   * Plans stories of a review again that were refused since somebody made whom they were to make. Each is taken up where it
-   * writes what was reviewed, and links the one that was made.
+   * Plans stories of a review again, once, that were refused since somebody made whom they were to make. Each is taken up where
+   * it writes what was reviewed, and links the one that was made.
    *
-   * @returns plans the next of them; whether there were any
+   * @returns plans the next of them; whether there was one
    */
   const planRestOf = ({ documentId: run, userId, options, takenFrom }: Run): (() => Promise<boolean>) => {
     let after = -1;
     return async () => {
       if (userId === null) return false;
-      const rows: ItemRow[] = await strapi.db.query(IMPORT_ITEM).findMany({
+      const [row]: ItemRow[] = await strapi.db.query(IMPORT_ITEM).findMany({
         where: { run, state: 'refused', reason: MADE_SINCE, position: { $gt: after } },
         orderBy: { position: 'asc' },
-        limit: WRITTEN_TOGETHER,
+        limit: 1,
       });
-      for (const row of rows) {
-        const item = await planAgain(strapi, row, takenFrom ?? run, options);
-        if (!isAsReviewed(itemOf(row), item)) continue;
+      if (!row) return false;
+      // Also when it cannot be planned: the next ones can.
+      after = row.position;
+      const item = await planAgain(strapi, row, takenFrom ?? run, options);
+      if (isAsReviewed(itemOf(row), item)) {
         await strapi.db.query(IMPORT_ITEM).update({ where: { id: row.id }, data: rowOf(run, options, item) });
       }
-      after = rows.at(-1)?.position ?? after;
-      return rows.length > 0;
+      return true;
     };
   };
 
@@ -744,14 +746,23 @@ async function* inParts(stories: Iterable<Story> | AsyncIterable<Story>): AsyncG
 
 const reasonOf = ({ reason, remedy }: Outage): string => `${reason} ${remedy}, then resume the run.`;
 
-/** Whether a story that was planned again writes what it did before, under whatever ids. */
+/** Whether a story that was planned again writes what was reviewed, but that it links some who were to be made. */
 function isAsReviewed(before: PlanItem, now: PlanItem): boolean {
   const written = ({ action, publish, values, links, conflicts, offers }: PlanItem) => ({
     ...{ action, publish, values },
-    links: Object.entries(links).map(([field, list]) => [field, list.map(({ as, name }) => as ?? name)]),
+    links: Object.fromEntries(
+      Object.entries(links).map(([field, list]) => [field, list.map(({ as, name }) => as ?? name)]),
+    ),
     open: [...conflicts, ...offers].map(({ field }) => field),
   });
-  return now.state === 'planned' && same(written(before), written(now));
+  const madeBy = (item: PlanItem) => new Set(linkedBy(item).flatMap(({ isNew, name }) => (isNew ? [name] : [])));
+  return (
+    now.state === 'planned' &&
+    same(written(before), written(now)) &&
+    [...madeBy(now)].every((name) => madeBy(before).has(name)) &&
+    // An earlier story of the run is an article by now.
+    now.carriers.length <= before.carriers.length
+  );
 }
 
 interface Detail {

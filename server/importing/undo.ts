@@ -123,7 +123,7 @@ export async function undoRun(
     }
   };
 
-  const takeBack = async ({ id, key, action, before, published }: ItemRow, documentId: string): Promise<void> => {
+  const takeBack = async ({ key, action, before, published }: ItemRow, documentId: string): Promise<void> => {
     const articles = strapi.documents(ARTICLE);
     const origin = { where: { key } };
     if (action === 'create') {
@@ -140,7 +140,7 @@ export async function undoRun(
       await forgetShingles(strapi, [documentId]);
       await keepShingles(strapi, [{ article: documentId, body: before!.values.body }]);
     }
-    await leaveAsBefore(strapi, id, documentId, key);
+    await leaveAsBefore(strapi, documentId, key, before!);
   };
 
   const undoItem = async (item: ItemRow): Promise<void> => {
@@ -153,7 +153,7 @@ export async function undoRun(
       result.left.push(thing('gone'));
       if (!isPreview) await strapi.db.query(IMPORT_ITEM).update({ where: { id }, data: { state: 'undone' } });
     } else if (stands.state !== written) {
-      result.left.push(thing((await writtenByAnother(strapi, item, '$gt')) ? 'updated' : 'changed'));
+      result.left.push(thing((await isWrittenUpon(strapi, item)) ? 'updated' : 'changed'));
     } else if (isMade && (await isLinked(strapi, ARTICLE, documentId, restored))) result.left.push(thing('linked'));
     else if (!(await may(takingBack(item), ARTICLE, documentId))) result.left.push(thing('forbidden'));
     else {
@@ -241,27 +241,24 @@ async function settle(strapi: Core.Strapi, run: string): Promise<void> {
   await strapi.db.query(IMPORT_RUN).updateMany({ where, data: { counts, ...(isUndone ? { state: 'undone' } : {}) } });
 }
 
-/** The import that last wrote the article before this one, or one that did after it. */
-async function writtenByAnother(
-  strapi: Core.Strapi,
-  { id, article }: Pick<ItemRow, 'id' | 'article'>,
-  when: '$lt' | '$gt',
-): Promise<ItemRow | undefined> {
-  const [other]: ItemRow[] = await strapi.db.query(IMPORT_ITEM).findMany({
-    where: { article, state: 'applied', id: { [when]: id }, action: { $in: ['create', 'update'] } },
-    orderBy: { id: 'desc' },
-    limit: 1,
+/** What imports wrote an article, as far as that was not undone. */
+const writingsOf = (strapi: Core.Strapi, article: string): Promise<ItemRow[]> =>
+  strapi.db.query(IMPORT_ITEM).findMany({
+    where: { article, state: 'applied', action: { $in: ['create', 'update'] } },
+    select: ['id', 'written', 'before'],
   });
-  return other;
-}
+
+/** Whether a later import found the article as this one left it, and wrote upon that. */
+const isWrittenUpon = async (strapi: Core.Strapi, { article, written }: ItemRow): Promise<boolean> =>
+  (await writingsOf(strapi, article!)).some(({ before }) => before?.origin.written === written);
 
 /** Lets the import before the one that is undone find the article as it left it, so that it can be undone too. */
-async function leaveAsBefore(strapi: Core.Strapi, item: number, article: string, key: string): Promise<void> {
-  const state = await stateOf(strapi, ARTICLE, article);
-  const earlier = await writtenByAnother(strapi, { id: item, article }, '$lt');
+async function leaveAsBefore(strapi: Core.Strapi, article: string, key: string, before: Before): Promise<void> {
+  const written = await stateOf(strapi, ARTICLE, article);
+  const earlier = (await writingsOf(strapi, article)).find((one) => one.written === before.origin.written);
   if (!earlier) return;
-  await strapi.db.query(IMPORT_ITEM).update({ where: { id: earlier.id }, data: { written: state } });
-  await strapi.db.query(ORIGIN).update({ where: { key }, data: { written: state } });
+  await strapi.db.query(IMPORT_ITEM).update({ where: { id: earlier.id }, data: { written } });
+  await strapi.db.query(ORIGIN).update({ where: { key }, data: { written } });
 }
 
 /**

@@ -280,7 +280,7 @@ describe('the import desk', () => {
     const dateline = { ...choices, fields: { dateline: { value: 'PORT ELSA' } } };
     await newsroom.ask(`${story}/choices`, 'PUT', { version, choices: dateline });
     await page.getByRole('textbox', { name: 'Headline' }).fill('Ours');
-    await page.getByText('Somebody else changed this story meanwhile.').waitFor();
+    await page.getByText('This story changed meanwhile.').waitFor();
     await saved();
     expect((await newsroom.ask(story)).choices.fields).toEqual({
       headline: { value: 'Ours' },
@@ -334,7 +334,7 @@ describe('the import desk', () => {
       await page.waitForURL(/stories\/0/);
       await saved();
       expect(await headline().inputValue()).toBe('First and second');
-      expect(await page.getByText('Somebody else changed this story').count()).toBe(0);
+      expect(await page.getByText('This story changed meanwhile.').count()).toBe(0);
     });
 
     it('closes an error without doing anything again, and tries again what failed', async () => {

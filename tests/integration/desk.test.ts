@@ -805,6 +805,40 @@ describe('the import desk', () => {
       ]);
     });
 
+    it('links a meeting that a colleague made with less than several stories tell of it', async () => {
+      const other = SUMMIT.replace('Ministers', 'Envoys').replace('Fisheries summit', 'Cod summit');
+      const run = await review([SUMMIT, other], { linkMeetings: true });
+      await running.strapi.documents(MEETING).create({ data: { name: 'Nordic Fisheries Summit' } as never });
+      expect((await apply(run)).run).toMatchObject({ state: 'applied', counts: { create: 2, refused: 0 } });
+      const made = await running.strapi.documents(MEETING).findMany({});
+      expect(made.filter(({ name }) => name === 'Nordic Fisheries Summit')).toHaveLength(1);
+    });
+
+    it('undoes imports from the last that wrote to the first, whichever was planned first', async () => {
+      const version = async (words: string): Promise<string> => {
+        const run = await review([HARBOUR.replace('nine days', words)]);
+        await choose(run, { fields: { canonicalUrl: { value: 'https://news.example/harbour' } } });
+        return run;
+      };
+      const first = await version('nine days');
+      await apply(first);
+      const early = await version('ten days');
+      const late = await version('twelve days');
+      await apply(late);
+      expect((await story(early)).plan.action).toBe('update');
+      await apply(early);
+      const undo = async (run: string) => (await call(`/imports/${run}/undo`, {})).body;
+      const isRefused = { left: [{ type: 'article', code: 'updated' }], undone: [] };
+      expect(await undo(late)).toMatchObject(isRefused);
+      expect((await undo(first)).left[0]).toMatchObject({ type: 'article', code: 'updated' });
+      expect(await undo(early)).toMatchObject({ left: [], undone: [{ code: 'restored' }] });
+      expect((await undo(first)).left[0]).toMatchObject({ type: 'article', code: 'updated' });
+      expect(JSON.stringify((await articles())[0].body)).toContain('twelve days');
+      expect(await undo(late)).toMatchObject({ left: [], undone: [{ code: 'restored' }] });
+      expect((await undo(first)).left).toEqual([]);
+      expect(await articles()).toEqual([]);
+    });
+
     it('reads a text again from another day, keeps what does not rest on it, and comes back', async () => {
       const text = BARE.replace('The old', 'The Nordic Fisheries Summit will open in Oslo on Tuesday.\n\nThe old');
       const run = await review([text], { date: '2024-05-03' });
