@@ -282,7 +282,7 @@ export function createRuns(strapi: Core.Strapi) {
 
   /**
    * Plans stories of a review again, once, that were refused since somebody made whom they were to make. Each is taken up where
-   * it writes what was reviewed, and links the one that was made.
+   * it writes what was reviewed, links the one that was made, and is carried by no other article than those that were known.
    *
    * @returns plans the next of them; whether there was one
    */
@@ -299,7 +299,12 @@ export function createRuns(strapi: Core.Strapi) {
       // Also when it cannot be planned: the next ones can.
       after = row.position;
       const item = await planAgain(strapi, row, takenFrom ?? run, options);
-      if (isAsReviewed(itemOf(row), item)) {
+      const carrying = item.carriers.flatMap(({ article }) => article ?? []);
+      const own: { article: string }[] = await strapi.db
+        .query(IMPORT_ITEM)
+        .findMany({ where: { run, article: { $in: carrying } }, select: ['article'] });
+      const known = [...row.plan.carriers, ...own].map(({ article }) => article);
+      if (isAsReviewed(itemOf(row), item) && carrying.every((article) => known.includes(article))) {
         await strapi.db.query(IMPORT_ITEM).update({ where: { id: row.id }, data: rowOf(run, options, item) });
       }
       return true;
@@ -759,9 +764,7 @@ function isAsReviewed(before: PlanItem, now: PlanItem): boolean {
   return (
     now.state === 'planned' &&
     same(written(before), written(now)) &&
-    [...madeBy(now)].every((name) => madeBy(before).has(name)) &&
-    // An earlier story of the run is an article by now.
-    now.carriers.length <= before.carriers.length
+    [...madeBy(now)].every((name) => madeBy(before).has(name))
   );
 }
 
