@@ -31,8 +31,12 @@ export function useWords() {
       duration: (milliseconds: number | null) => durationOf(language, milliseconds),
       outcome: (outcome: Outcome, publish: boolean) => outcomeOf(say, outcome, publish),
       /** What the server said. */
-      reason: (sentence: string) => sayInLanguage(locale, sentence, (name) => fieldName(say, name)),
-      titleOf: ({ origin, headline }: DeskRun) => origin || headline || say('desk.run.pasted'),
+      reason: (sentence: string) =>
+        // What is wrong with a value begins with its field’s name.
+        sayInLanguage(locale, sentence, (name) => fieldName(say, name)).replace(/^\w+(?= must )/, (name) =>
+          fieldName(say, name),
+        ),
+      titleOf: ({ origin, headline }: DeskRun) => headline || origin || say('desk.run.pasted'),
     };
   }, [say, locale]);
 }
@@ -58,6 +62,8 @@ const FIELDS = {
   keywords: 'desk.field.keywords',
   copyrightNotice: 'desk.field.copyrightNotice',
   usageTerms: 'desk.field.usageTerms',
+  startDate: 'meetings.new.date',
+  endDate: 'desk.meetings.end',
 } as const satisfies Record<string, MessageId>;
 
 /** What a field of the article is called. */

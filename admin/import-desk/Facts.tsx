@@ -24,7 +24,7 @@ import type {
 } from '../../server/desk/shapes';
 import type { Fact, StoryAuthor, TranslationMethod } from '../../server/story';
 import { AddByName } from './AddByName';
-import { isLostByReading, linkAuthor, linkSource, setAuthors, setField, typed, type Edit } from './choices';
+import { linkAuthor, linkSource, setAuthors, setField, typed, type Edit } from './choices';
 import { Chip, DayInput, Section } from '../parts';
 import { RecordChoice, type RecordKind } from './RecordChoice';
 import { useWords } from '../words';
@@ -135,7 +135,7 @@ export function Facts(props: FactsProps & { onRead: (date: string) => void }) {
           <Typography>{credit.value}</Typography>
         </Lit>
       ))}
-      {hidden.length > 0 && !isWhole && (
+      {hidden.length > 0 && !isWhole && props.mayMend && (
         <TextButton startIcon={<Plus />} onClick={() => setIsWhole(true)}>
           {say('desk.facts.more', { what: list(hidden.map((name) => nameOf(name).toLowerCase())) })}
         </TextButton>
@@ -260,11 +260,6 @@ function TellDates({ day, onRead, story, run, choices }: FactsProps & { day: str
       <TextButton startIcon={<ArrowClockwise />} onClick={() => onRead(day)}>
         {say('desk.readFrom.published', { date: day })}
       </TextButton>
-      {isLostByReading(choices) && (
-        <Typography variant="pi" textColor="neutral600" tag="p">
-          {say('desk.readFrom.warning')}
-        </Typography>
-      )}
     </Box>
   );
 }

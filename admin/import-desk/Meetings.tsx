@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import {
   Badge,
   Box,
@@ -19,10 +19,13 @@ import { Link as RouterLink } from 'react-router-dom';
 import { styled } from 'styled-components';
 import { MEETING } from '../../content-types';
 import { EVENT_STATUSES, type EventStatus } from '../../content-types/event-status';
+import { parsePartialDate } from '../../content-types/partial-date';
 import type { DeskMeeting, MeetingValues } from '../../server/desk/shapes';
+import type { FoundMeeting } from '../../server/linking/shapes';
 import { Facts as MeetingFacts } from '../linked-meetings/facts';
 import type { MessageId } from '../messages';
 import { sayMisreading } from '../partial-date/misreading';
+import { cellId } from '../participants/PersonRow';
 import { Rows } from '../participants/Rows';
 import { isBlank, newRow, rowsOf, type Cells, type Row } from '../participants/rows';
 import { readPartialDate } from '../partial-date/read';
@@ -210,6 +213,14 @@ function Card({ meeting, state, decide, story, choices, mayMend, lit, onLight, e
             )}
           </Flex>
           <MeetingFacts facts={match ?? shown} />
+          {match && state !== 'linked' && !isSameWhere(meeting, match) && (
+            <Box>
+              <Typography variant="pi" fontWeight="bold" textColor="neutral800" tag="p">
+                {say('desk.meetings.inText')}
+              </Typography>
+              <MeetingFacts facts={{ ...meeting, eventStatus: null, participants: null }} />
+            </Box>
+          )}
           {state !== 'linked' && (match || isNew || isChosen || offer) && (
             <LinkLine
               kind="meetings"
@@ -339,6 +350,10 @@ function Card({ meeting, state, decide, story, choices, mayMend, lit, onLight, e
   );
 }
 
+/** Whether a meeting that exists is told of as the text tells of it, as far as both do. */
+const isSameWhere = (read: DeskMeeting, match: FoundMeeting): boolean =>
+  (['startDate', 'place'] as const).every((name) => !read[name] || !match[name] || read[name] === match[name]);
+
 interface FormProps {
   meeting: DeskMeeting;
   onChange: (values: Partial<MeetingValues>) => void;
@@ -445,8 +460,16 @@ function PeopleBox({ className, people, onChange }: PeopleProps) {
         })),
     );
   };
-  const add = (cells: Cells[] = [newRow()], at = rows.length): void =>
-    change([...rows.slice(0, at), ...cells.map(newRow), ...rows.slice(at)]);
+  const focusNext = useRef<string | null>(null);
+  useEffect(() => {
+    if (focusNext.current) document.getElementById(focusNext.current)?.focus();
+    focusNext.current = null;
+  });
+  const add = (cells: Cells[] = [newRow()], at = rows.length): void => {
+    const made = cells.map(newRow);
+    focusNext.current = made[0] ? cellId(made[0].id, 'name') : null;
+    change([...rows.slice(0, at), ...made, ...rows.slice(at)]);
+  };
   return (
     <Box className={className} role="group" aria-label={say('desk.meetings.people')}>
       <Typography variant="pi" fontWeight="bold" textColor="neutral800" tag="p">
@@ -488,6 +511,7 @@ function DateField({ name, label, date, locale, onDate }: DateFieldProps) {
   const reading = readPartialDate(text, locale);
   const error = 'problem' in reading ? sayMisreading(reading, language, say) : undefined;
   const understood = 'date' in reading && reading.date ? sayPartialDate(reading.date, language, say) : undefined;
+  const choices = 'choices' in reading ? reading.choices.filter(parsePartialDate) : [];
   return (
     <Field.Root name={name} error={text === '' ? undefined : error} hint={understood ?? say('meetings.new.dateHint')}>
       <Field.Label>{label}</Field.Label>
@@ -499,9 +523,29 @@ function DateField({ name, label, date, locale, onDate }: DateFieldProps) {
           const now = readPartialDate(next, locale);
           if ('date' in now) onDate(now.date);
         }}
-        onBlur={() => 'problem' in reading && onDate(text)}
+        onBlur={({ relatedTarget }) => {
+          if ('problem' in reading && !relatedTarget?.closest('[data-choices]')) onDate(text);
+        }}
       />
       <Field.Error />
+      {choices.length > 0 && (
+        <Flex gap={2} wrap="wrap" data-choices>
+          {choices.map((choice) => (
+            <Button
+              key={choice}
+              size="S"
+              variant="tertiary"
+              type="button"
+              onClick={() => {
+                setText(choice);
+                onDate(choice);
+              }}
+            >
+              {sayPartialDate(choice, language)}
+            </Button>
+          ))}
+        </Flex>
+      )}
       <Field.Hint />
     </Field.Root>
   );

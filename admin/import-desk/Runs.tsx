@@ -140,7 +140,7 @@ export function Runs({ desk }: { desk: Desk }) {
                     </Link>
                     {run.origin && run.headline && (
                       <Typography variant="pi" textColor="neutral600" tag="p" style={{ whiteSpace: 'normal' }}>
-                        {run.headline}
+                        {run.origin}
                       </Typography>
                     )}
                     {run.from && (

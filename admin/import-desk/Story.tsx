@@ -20,16 +20,7 @@ import { ask, useAsked, useAttempt } from '../server';
 import { fieldName, sayFlag, titleOfStory, useWords, type Words } from '../words';
 import { placeOfArticle, placeOfStory } from './addresses';
 import { Carriers } from './Carriers';
-import {
-  addMeeting,
-  isLostByReading,
-  leaveOut,
-  readFrom,
-  setAuthors,
-  setField,
-  setPublish,
-  wordsChosen,
-} from './choices';
+import { addMeeting, leaveOut, readFrom, setAuthors, setField, setPublish, wordsChosen } from './choices';
 import { Changes, Conflicts } from './Conflicts';
 import { authorChoices, Facts, isProposed, type FactsProps } from './Facts';
 import { Flags, SEVERITIES } from './Flags';
@@ -458,6 +449,11 @@ function OneStory({ story, choices, run, review, onRun, onAskRun }: OneStoryProp
                 {say('desk.story.needsHeadline')}
               </Typography>
             )}
+            {!isOut && !isBroken && plan.isBehind && (
+              <Typography variant="pi" textColor="neutral700" tag="p">
+                {say('desk.story.behind')}
+              </Typography>
+            )}
             {!isOut && unchosen.length > 0 && (
               <Flex gap={2} wrap="wrap">
                 <WarningCircle aria-hidden fill="warning600" width="1.2rem" height="1.2rem" />
@@ -634,7 +630,7 @@ function Result({ story, run, onChanged }: ResultProps) {
   const { say } = words;
   const { state } = useLocation() as { state: Onward | null };
   const [undoes, setUndoes] = useState(false);
-  const { card } = story;
+  const { card, plan } = story;
   const isWritten = card.state === 'applied' && (card.action === 'create' || card.action === 'update');
   const link = useRef<HTMLAnchorElement>(null);
   const told = useRef<HTMLParagraphElement>(null);
@@ -673,6 +669,12 @@ function Result({ story, run, onChanged }: ResultProps) {
           {title}
         </Typography>
         {why && <Typography textColor="neutral800">{why}</Typography>}
+        {isWritten && plan.isBehind && <Typography textColor="neutral800">{say('desk.story.behind')}</Typography>}
+        {isWritten && plan.offers.length > 0 && (
+          <Typography textColor="neutral800">
+            {say('desk.result.unchosen', { names: words.list(plan.offers.map(({ name }) => name)) })}
+          </Typography>
+        )}
       </Box>
       <Flex gap={2} wrap="wrap">
         {run.may.undo && isWritten && (
@@ -719,19 +721,28 @@ interface ReadFromProps {
 
 /** The day from which the text’s “on Tuesday” is told; it can be read again from another. */
 function ReadFrom({ story, choices, run, mayMend, errorAt, onRead }: ReadFromProps) {
-  const { say } = useWords();
+  const { say, dayOrMoment } = useWords();
   const [date, setDate] = useState<string | null>(null);
   /** Half a day is typed. */
   const [isHalf, setIsHalf] = useState(false);
   const { readFrom: from = run.options.date } = choices;
+  const { datePublished } = story.facts;
+  const isOwn = datePublished?.certainty === 'stated' && datePublished.evidence.every(({ rule }) => rule !== 'editor');
+  /** The text’s own day goes first. */
+  const own = isOwn ? datePublished.value : null;
   const error = errorAt('readFrom');
   if (date === null) {
     return (
       <Flex gap={2}>
         <Typography variant="pi" textColor={error ? 'danger600' : 'neutral600'} role={error ? 'alert' : undefined}>
-          {error ?? (from ? say('desk.readFrom', { date: from }) : say('desk.readFrom.none'))}
+          {error ??
+            (own
+              ? say('desk.readFrom.stated', { date: dayOrMoment(own) })
+              : from
+                ? say('desk.readFrom', { date: from })
+                : say('desk.readFrom.none'))}
         </Typography>
-        {mayMend && story.text !== null && (
+        {mayMend && !own && story.text !== null && (
           <TextButton onClick={() => setDate(from ?? '')}>{say('desk.readFrom.change')}</TextButton>
         )}
       </Flex>
@@ -764,11 +775,6 @@ function ReadFrom({ story, choices, run, mayMend, errorAt, onRead }: ReadFromPro
       <Button size="S" variant="tertiary" onClick={() => setDate(null)}>
         {say('cancel')}
       </Button>
-      {isLostByReading(choices) && (
-        <Typography variant="pi" textColor="neutral600">
-          {say('desk.readFrom.warning')}
-        </Typography>
-      )}
     </Flex>
   );
 }

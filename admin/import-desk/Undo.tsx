@@ -90,6 +90,7 @@ export function UndoDialog({ run, positions, onClose, onDone }: Props) {
                   }
                   things={shown.undone}
                   total={sum(shown.counts.undone)}
+                  isDone={done !== null}
                 />
                 {shown.counts.leavingSite > 0 && (
                   <Typography textColor="danger700" fontWeight="semiBold">
@@ -101,6 +102,7 @@ export function UndoDialog({ run, positions, onClose, onDone }: Props) {
                     title={say(done ? 'desk.undo.left' : 'desk.undo.leaves', { what: left })}
                     things={shown.left}
                     total={sum(shown.counts.left)}
+                    isDone={done !== null}
                   />
                 )}
               </>
@@ -144,7 +146,14 @@ function together(before: UndoAnswer, step: UndoAnswer): UndoAnswer {
 
 const sum = (counts: Record<string, number>): number => Object.values(counts).reduce((total, one) => total + one, 0);
 
-function Part({ title, things, total }: { title: string; things: DeskThing[]; total: number }) {
+interface PartProps {
+  title: string;
+  things: DeskThing[];
+  total: number;
+  isDone: boolean;
+}
+
+function Part({ title, things, total, isDone }: PartProps) {
   const { say } = useWords();
   return (
     <Box>
@@ -152,7 +161,7 @@ function Part({ title, things, total }: { title: string; things: DeskThing[]; to
         {title}
       </Typography>
       <Flex tag="ul" direction="column" alignItems="stretch" gap={1} paddingTop={2}>
-        {things.map(({ type, documentId, name, code, leavesSite }) => (
+        {things.map(({ type, documentId, name, code, onSite }) => (
           <Flex key={`${type} ${documentId}`} tag="li" gap={2} alignItems="baseline">
             <Typography variant="pi" textColor="neutral600" style={{ flexShrink: 0 }}>
               {say(`desk.thing.${type}`)}
@@ -162,7 +171,7 @@ function Part({ title, things, total }: { title: string; things: DeskThing[]; to
             </Typography>
             <Typography variant="pi" textColor="neutral600">
               {say(`desk.undo.code.${code}`)}
-              {leavesSite && ` · ${say('desk.undo.published')}`}
+              {onSite && !isDone && ` · ${say(`desk.undo.site.${onSite}`)}`}
             </Typography>
           </Flex>
         ))}

@@ -45,20 +45,17 @@ const readMeetings = ({ meetings, added }: Choices): string[] =>
 /** Flags that rest on the day from which the text is read. */
 const ON_THE_DAY = /^(?:relative-dates|date-conflict|repeated-in-list):/;
 
-/** Whether reading the text from another day lets go what was chosen. */
-export const isLostByReading = (choices: Choices): boolean =>
-  readMeetings(choices).length > 0 || choices.flags.some((key) => ON_THE_DAY.test(key));
-
+/** What was chosen on one reading, without what may mean another meeting or flag on another. */
 const asReadAnew = (choices: Choices): Choices => ({
   ...choices,
   meetings: readMeetings(choices).reduce((left, key) => without(left, key), choices.meetings),
   flags: choices.flags.filter((key) => !ON_THE_DAY.test(key)),
 });
 
-/** The day from which the text is read. */
+/** The day from which the text is read; the server carries over what was chosen for its meetings and flags. */
 export const readFrom =
   (date: string | null): Edit =>
-  (choices) => ({ ...asReadAnew(choices), readFrom: date });
+  (choices) => ({ ...choices, readFrom: date });
 
 export const linkSource =
   (link: LinkChoice | null): Edit =>

@@ -223,8 +223,10 @@ export const deskController = ({ strapi }: { strapi: Core.Strapi }) => {
       if (uid === MEETING) {
         const { results, pagination } = await meetingsAnswering(strapi, may, q, { page, pageSize });
         ctx.body = {
-          results: results.flatMap(({ documentId, name, startDate }) =>
-            name === undefined ? [] : [{ documentId, name, detail: startDate ?? null }],
+          results: results.flatMap(({ documentId, name, startDate, place }) =>
+            name === undefined
+              ? []
+              : [{ documentId, name, detail: [startDate, place].filter(Boolean).join(', ') || null }],
           ),
           pagination,
         } satisfies RecordPage;

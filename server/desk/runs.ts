@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { IMPORT_ITEM, IMPORT_RECORD, IMPORT_RUN } from '../../content-types';
+import { wordsIn } from '../../content-types/search-text';
 import { errors } from '../strapi-utils';
 import type { ImportService } from '../importing';
 import type { ItemRow } from '../importing/items';
@@ -11,6 +12,9 @@ import type { DeskOptions, DeskRun, RunPage, RunsQuery } from './shapes';
 const importingOf = (strapi: Core.Strapi): ImportService => strapi.plugin('newsroom').service('import');
 
 export const READY = { state: 'planned', action: { $in: ['create', 'update'] }, flagged: 0, undecided: false };
+
+/** So many of the newest stories that answer a search are looked at. */
+const MOST_FOUND = 1000;
 
 const NO_RUN = 'There is no such import.';
 
@@ -99,11 +103,34 @@ const optionsOf = (options: Run['options'] & { date?: string | null }): DeskOpti
 export async function deskRuns(strapi: Core.Strapi, caller: Caller, asked: RunsQuery): Promise<RunPage> {
   const { page = 1, pageSize = 20, state, by, q } = asked;
   const words = (q ?? '').split(/\s+/).filter(Boolean);
+  const named = wordsIn(q ?? '');
+  const holding: { run: string }[] =
+    named.length === 0
+      ? []
+      : await strapi.db.query(IMPORT_ITEM).findMany({
+          where: { $and: named.map((word) => ({ words: { $contains: word } })) },
+          select: ['run'],
+          orderBy: { id: 'desc' },
+          limit: MOST_FOUND,
+        });
   const where = {
     $and: [
       ...(caller.may('read') && by !== 'own' ? [] : [{ userId: caller.id }]),
       ...(state ? [{ state }] : []),
-      ...words.map((word) => ({ $or: [{ origin: { $containsi: word } }, { startedBy: { $containsi: word } }] })),
+      ...(words.length === 0
+        ? []
+        : [
+            {
+              $or: [
+                { documentId: { $in: [...new Set(holding.map(({ run }) => run))] } },
+                {
+                  $and: words.map((word) => ({
+                    $or: [{ origin: { $containsi: word } }, { startedBy: { $containsi: word } }],
+                  })),
+                },
+              ],
+            },
+          ]),
     ],
   };
   const total = await strapi.db.query(IMPORT_RUN).count({ where });

@@ -187,7 +187,7 @@ export interface RunsQuery {
   state?: RunState;
   /** `own`: only those of the user. */
   by?: 'own';
-  /** Words of the origin or of the name of who imported. */
+  /** Words of the origin, of the name of who imported, or of one of its stories as {@link StoriesQuery} finds them. */
   q?: string;
 }
 
@@ -334,6 +334,8 @@ export interface DeskPlan {
   carriers: DeskCarrier[];
   /** What the user who brought it in may not write, and is left out for that: fields of articles, and types nothing is made of. */
   withheld: string[];
+  /** It updates an article that is published, and leaves the published version as it is. */
+  isBehind: boolean;
 }
 
 /** “Creates 1 article, 1 author, 4 meetings; links source Donga.” */
@@ -471,8 +473,8 @@ export interface DeskThing {
   code: UndoCode;
   /** The same in an English sentence. */
   reason: string;
-  /** It is published, and no longer is when it was taken back. */
-  leavesSite: boolean;
+  /** What becomes of its published version: it `leaves` the site, or `changes` there. */
+  onSite: 'leaves' | 'changes' | null;
 }
 
 export interface UndoPreview {

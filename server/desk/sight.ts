@@ -4,7 +4,7 @@ import { CREATOR, readable } from '../linking/permissions';
 import type { Caller } from './permissions';
 import type { DeskRecord } from './shapes';
 
-const DETAIL = { [AUTHOR]: 'affiliation', [SOURCE]: 'kind', [MEETING]: 'startDate' } as const;
+const DETAILS = { [AUTHOR]: ['affiliation'], [SOURCE]: ['kind'], [MEETING]: ['startDate', 'place'] };
 const BATCH = 500;
 
 type Entry = Record<string, unknown> & { documentId: string };
@@ -45,9 +45,8 @@ export async function recordsSeen(
   const seen = new Map<string, DeskRecord>();
   for (const [documentId, entry] of found) {
     if (may.cannot.read(entry, 'name')) continue;
-    const field = DETAIL[uid];
-    const detail = may.can.read(entry, field) ? ((entry[field] as string | null) ?? null) : null;
-    seen.set(documentId, { documentId, name: String(entry.name), detail });
+    const told = DETAILS[uid].filter((field) => may.can.read(entry, field)).map((field) => entry[field]);
+    seen.set(documentId, { documentId, name: String(entry.name), detail: told.filter(Boolean).join(', ') || null });
   }
   return seen;
 }

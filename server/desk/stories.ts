@@ -9,7 +9,7 @@ import { meetingsIn, mend, NO_CHOICES, openFlags, type Choices, type MeetingInRe
 import { versionOf } from '../importing/reviews';
 import type { Run } from '../importing/runs';
 import { meetingsById } from '../linking/find';
-import { decisionsOn, dismissalOf } from '../linking/memory';
+import { decisionsOn, dismissalOf, linkedTo } from '../linking/memory';
 import { findingOf } from '../linking/suggest';
 import type { FoundMeeting } from '../linking/shapes';
 import type { Story } from '../story';
@@ -234,21 +234,21 @@ async function deskMeetings(
     MEETING,
     inReview.map(({ meeting }) => meeting),
   );
-  const matchOf = ({ link }: MeetingInReview, index: number): string | null => {
+  const isLinked = new Set(article?.may('meetings') ? idsIn(article.draft.meetings) : []);
+  const decided =
+    article?.may('meetings') && article.may('body') ? await decisionsOn(strapi, ARTICLE, [item.article!]) : [];
+  const matchOf = ({ link, read }: MeetingInReview, index: number): string | null => {
     if (link) return 'documentId' in link ? link.documentId : null;
-    return stored[index]?.documentId ?? null;
+    return linkedTo(findingOf(story, read), decided, isLinked) ?? stored[index]?.documentId ?? null;
   };
   const ids = inReview.flatMap((one, index) => matchOf(one, index) ?? []);
   const seen: FoundMeeting[] = may.can.read() ? await meetingsById(strapi, may, ids) : [];
   const byId = new Map(seen.map((meeting) => [meeting.documentId, meeting]));
-  const isLinked = new Set(article?.may('meetings') ? idsIn(article.draft.meetings) : []);
-  const decided =
-    article?.may('meetings') && article.may('body') ? await decisionsOn(strapi, ARTICLE, [item.article!]) : [];
   return inReview.map((one, index) => {
-    const { key, meeting, decision, because, isAdded } = one;
+    const { key, meeting, read, decision, because, isAdded } = one;
     const match = matchOf(one, index);
     const isOffered = item.offers.some(({ field, name }) => field === 'meetings' && name === meeting.name);
-    const wasDismissed = because !== 'choice' && dismissalOf(findingOf(story, meeting), decided) !== null;
+    const wasDismissed = because !== 'choice' && dismissalOf(findingOf(story, read), decided) !== null;
     const state = match && isLinked.has(match) ? 'linked' : wasDismissed ? 'dismissed' : decision;
     return {
       ...meeting,
@@ -410,5 +410,14 @@ async function deskPlan(
     }),
   }));
   const carriers = (await carriersSeen(strapi, caller, run.options.locale, [item])).get(item)!;
-  return { action, reason, publish, outcome, changes, conflicts, offers, links, carriers, withheld: item.withheld };
+  const isLive =
+    article !== undefined &&
+    (await strapi.db.query(ARTICLE).count({
+      where: { documentId: article.documentId, locale: run.options.locale, publishedAt: { $notNull: true } },
+    })) > 0;
+  const isBehind = outcome.article === 'update' && isLive && !publish;
+  return {
+    ...{ action, reason, publish, outcome, changes, conflicts, offers, links, carriers },
+    ...{ withheld: item.withheld, isBehind },
+  };
 }

@@ -64,8 +64,8 @@ export const firstOf = ({ undone, left }: UndoResult): UndoneThing[] => [
 /** What an undo does, or did, as the desk shows it. */
 export function deskUndo({ run, undone, left }: UndoResult, names: Map<string, string>): UndoPreview {
   const shown = (things: UndoneThing[]): DeskThing[] =>
-    things.slice(0, FIRST).map(({ uid, documentId, code, reason, leavesSite }) => {
-      return { type: TYPES[uid]!, documentId, name: names.get(documentId) ?? null, code, reason, leavesSite };
+    things.slice(0, FIRST).map(({ uid, documentId, code, reason, onSite }) => {
+      return { type: TYPES[uid]!, documentId, name: names.get(documentId) ?? null, code, reason, onSite };
     });
   const count = (things: UndoneThing[]) => {
     const counts = { article: 0, author: 0, source: 0, meeting: 0 };
@@ -77,7 +77,7 @@ export function deskUndo({ run, undone, left }: UndoResult, names: Map<string, s
     counts: {
       undone: count(undone),
       left: count(left),
-      leavingSite: undone.filter(({ leavesSite }) => leavesSite).length,
+      leavingSite: undone.filter(({ onSite }) => onSite === 'leaves').length,
     },
     undone: shown(undone),
     left: shown(left),

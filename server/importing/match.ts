@@ -4,6 +4,7 @@ import { agreement, detailOf, isAlike, keysOf, KNOWN_BY } from './identity';
 import {
   namesOf,
   recordsAlike,
+  plain,
   recordsNamed,
   type Found,
   type Identity,
@@ -70,14 +71,17 @@ export function directoryOf<T extends Identity>(uid: ReferenceType, candidates: 
   return {
     add,
     choose(wanted) {
+      const equal: T[] = [];
       const open: T[] = [];
       const doubted: T[] = [];
       for (const candidate of known(byName, namesOf(wanted))) {
         const agreed = agreement(uid, wanted, candidate);
-        if (agreed === 'equal') return { chosen: candidate, unsure: [] };
+        if (agreed === 'equal') equal.push(candidate);
         if (agreed === 'open') open.push(candidate);
         if (agreed === 'doubt') doubted.push(candidate);
       }
+      const alone = inOnePlace(wanted, equal);
+      if (equal.length > 0) return alone ? { chosen: alone, unsure: [] } : { chosen: null, unsure: equal };
       if (new Set(open.map(detailOf)).size > 1) return { chosen: null, unsure: [...open, ...doubted] };
       return open.length > 0 ? { chosen: open[0]!, unsure: [] } : { chosen: null, unsure: doubted };
     },
@@ -89,6 +93,16 @@ export function directoryOf<T extends Identity>(uid: ReferenceType, candidates: 
       return known(byKey, keysOf(uid, wanted).asked).filter((candidate) => isAlike(uid, wanted, candidate));
     },
   };
+}
+
+/** The first of these that is in the place of the wanted one, where it has any; null where they are in several. */
+function inOnePlace<T extends Identity>(wanted: Identity, candidates: T[]): T | null {
+  if (candidates.length < 2) return candidates[0] ?? null;
+  const placeOf = ({ place }: Identity): string => plain(place ?? '');
+  const here = placeOf(wanted) === '' ? [] : candidates.filter((one) => placeOf(one) === placeOf(wanted));
+  const left = here.length > 0 ? here : candidates;
+  const places = new Set(left.map(placeOf).filter((place) => place !== ''));
+  return places.size > 1 ? null : left[0]!;
 }
 
 /** Whom a name stands for among these, see {@link directoryOf}; null also when it may be several. */

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { errors } from '../strapi-utils';
 import { ARTICLE, AUTHOR, IMPORT_ITEM, IMPORT_RECORD, MEETING, ORIGIN, SOURCE } from '../../content-types';
 import { check } from '../../content-types/rules';
-import { decisionsOn, dismissalOf, type Decision } from '../linking/memory';
+import { decisionsOn, dismissalOf, linkedTo, type Decision } from '../linking/memory';
 import type { Finding } from '../linking/shapes';
 import { findingOf } from '../linking/suggest';
 import type { Story } from '../story';
@@ -238,10 +238,10 @@ export function namedBy(read: Story, linkMeetings: RunOptions['linkMeetings'], c
   const chosen = choices?.links;
   const meetings = meetingsIn(read, choices, linkMeetings)
     .filter(({ decision }) => decision === 'accepted')
-    .map(({ meeting, link, because, isAdded }): NamedInStory => {
+    .map(({ meeting, read: asRead, link, because, isAdded }): NamedInStory => {
       const { name, aliases, eventStatus, startDate, endDate, dateText, place, country, participants } = meeting;
       const values = { name, aliases, eventStatus, startDate, endDate, dateText, place, country, participants };
-      const found = isAdded && meeting.mentions.length === 0 ? undefined : findingOf(read, meeting);
+      const found = isAdded && meeting.mentions.length === 0 ? undefined : findingOf(read, asRead);
       return { values, link, found, isAsked: because === 'choice' };
     });
   return {
@@ -369,11 +369,16 @@ export async function planStories(
     askedOf.set(item, byHand);
     for (const [field, named] of Object.entries(namesIn.get(item)!) as [LinkField, NamedInStory[]][]) {
       const list: PlannedLink[] = [];
+      const stands = article ? linkedIn(draftOf.get(article) ?? { documentId: article }, field) : [];
+      const restsOn = (found: Finding | undefined): PlannedLink | undefined => {
+        const linked = found && linkedTo(found, decided, new Set(idsOf(stands)));
+        return stands.find(({ documentId }) => documentId === linked);
+      };
       const meant = named
         .filter(({ found, isAsked }) => !found || isAsked || !dismissalOf(found, decided))
         .map((one) => ({
           ...one,
-          link: inReview.get(one) ?? chosen.of(key, field, one.values.name),
+          link: inReview.get(one) ?? restsOn(one.found) ?? chosen.of(key, field, one.values.name),
           choice: one.link,
         }));
       const asked = meant.filter(({ link }) => !link).map(({ values }) => values);
@@ -396,7 +401,7 @@ export async function planStories(
     }
     const dismissed = meetingsIn(story!, choices, linkMeetings)
       .filter(({ decision }) => decision === 'dismissed')
-      .map(({ meeting }) => findingOf(story!, meeting))
+      .map(({ read: asRead }) => findingOf(story!, asRead))
       .filter((found) => !dismissalOf(found, decided));
     return {
       ...{ links, offers, dismissed, withheld: [...left] },

@@ -216,21 +216,34 @@ export function openFlags(
   });
 }
 
-/** What of these choices a story takes that was read anew: flags and meetings that it has no more are let go. */
-export function fitting(story: Story, choices: Choices): Choices {
-  const flags = new Set(openFlags(story, null).map(({ key }) => key));
-  const meetings = new Set(meetingsIn(story, choices, false).map(({ key }) => key));
-  return {
-    ...choices,
-    flags: choices.flags.filter((key) => flags.has(key)),
-    meetings: Object.fromEntries(Object.entries(choices.meetings).filter(([key]) => meetings.has(key))),
-  };
+/**
+ * Choices for a story that was read anew from the same text: those for its meetings and flags go with the words on which these
+ * rest. What the story has no more is let go.
+ */
+export function carriedOver(before: Story, now: Story, choices: Choices): Choices {
+  const flagsOf = (story: Story) => openFlags(story, null);
+  const flags = choices.flags.flatMap((key) => {
+    const known = flagsOf(before).find((one) => one.key === key)?.flag;
+    const at = known?.evidence[0]?.start;
+    return flagsOf(now).find(({ flag }) => flag.code === known?.code && flag.evidence[0]?.start === at)?.key ?? [];
+  });
+  const meetings = Object.entries(choices.meetings).flatMap(([key, choice]) => {
+    const known = before.meetings[Number(/^m(\d+)$/.exec(key)?.[1] ?? -1)];
+    if (!known) return [[key, choice] as const];
+    const index = now.meetings.findIndex(({ mentions }) =>
+      mentions.some((one) => known.mentions.some((other) => one.start < other.end && other.start < one.end)),
+    );
+    return index === -1 ? [] : [[`m${index}`, choice] as const];
+  });
+  return { ...choices, flags, meetings: Object.fromEntries(meetings) };
 }
 
 /** A meeting of a story under review. */
 export interface MeetingInReview {
   key: MeetingKey;
+  /** As an editor mended it, and as it was read or given. */
   meeting: StoryMeeting;
+  read: StoryMeeting;
   decision: 'accepted' | 'dismissed' | 'open';
   /** What decided: an editor, or the run’s option. */
   because: 'choice' | 'option' | null;
@@ -250,7 +263,8 @@ export function meetingsIn(story: Story, choices: Choices | null, linkMeetings: 
     const meeting = values ? { ...read, ...values, evidence: [...read.evidence, byEditor(story, null)] } : read;
     const isOption = !isAdded && (linkMeetings === true || (linkMeetings === 'high' && read.confidence === 'high'));
     const because = decision || isAdded ? 'choice' : isOption ? 'option' : null;
-    return { key, meeting, decision: decision ?? (isAdded || isOption ? 'accepted' : 'open'), because, link, isAdded };
+    const isIn = isAdded || isOption;
+    return { key, meeting, read, decision: decision ?? (isIn ? 'accepted' : 'open'), because, link, isAdded };
   };
   const added = (choices?.added ?? []).map(({ key, span, name }): MeetingInReview => {
     const mentions = span ? [{ ...span, quote: story.text.slice(span.start, span.end) }] : [];

@@ -8,7 +8,7 @@ import type { RunOptions } from './plan';
 import { inTransaction, lockRows } from './lock';
 import type { Read } from './read';
 import { planAgain } from './resolve';
-import { checkChoices, checkDay, fitting, NO_CHOICES, openFlags, refuseChoice, type Choices } from './review';
+import { carriedOver, checkChoices, checkDay, NO_CHOICES, openFlags, refuseChoice, type Choices } from './review';
 import { RunStateError, type Run, type RunState } from './runs';
 import { hashOf } from './state';
 
@@ -29,17 +29,21 @@ export function createReviews(strapi: Core.Strapi, read: Read) {
   const items = () => strapi.db.query(IMPORT_ITEM);
 
   /** The story read anew, where it is to be read from another day; null where not. */
-  const readAnew = async (run: string, position: number, choices: Choices): Promise<Story | null> => {
+  const readAnew = async (
+    run: string,
+    position: number,
+    choices: Choices,
+  ): Promise<{ story: Story; choices: Choices } | null> => {
     const row: ItemRow | null = await items().findOne({ where: { run, position } });
-    const before = row?.story?.text;
-    if (before === undefined || choices.readFrom === row?.choices?.readFrom) return null;
+    const before = row && itemOf(row).story;
+    if (!before || choices.readFrom === row.choices?.readFrom) return null;
     checkDay(choices);
     const found: { options: { date?: string | null } } = await strapi.db
       .query(IMPORT_RUN)
       .findOne({ where: { documentId: run }, select: ['options'] });
     const date = choices.readFrom === undefined ? found.options.date : choices.readFrom;
-    const [story] = await read(before, { ...(date ? { date } : {}), ...(row?.file ? { fileName: row.file } : {}) });
-    return story ?? null;
+    const [story] = await read(before.text, { ...(date ? { date } : {}), ...(row.file ? { fileName: row.file } : {}) });
+    return story ? { story, choices: carriedOver(before, story, choices) } : null;
   };
 
   /** Does it while nobody else changes the plan. @throws RunStateError when it is no plan any more */
@@ -99,7 +103,7 @@ export function createReviews(strapi: Core.Strapi, read: Read) {
      */
     async choose(run: string, position: number, version: string, asked: Choices): Promise<void> {
       const anew = await readAnew(run, position, asked);
-      const choices = anew ? fitting(anew, asked) : asked;
+      const { choices } = anew ?? { choices: asked };
       return onPlan(run, async ({ options, takenFrom }) => {
         const row: ItemRow | null = await items().findOne({ where: { run, position } });
         if (!row) throw new errors.NotFoundError(`The import has no story at position ${position}.`);
@@ -107,7 +111,7 @@ export function createReviews(strapi: Core.Strapi, read: Read) {
         if (!REVISABLE.includes(row.state)) {
           throw new RunStateError(`The story is ${row.state}, so nothing can be chosen for it.`);
         }
-        const story = anew ?? itemOf(row).story;
+        const story = anew?.story ?? itemOf(row).story;
         if (!story) throw new RunStateError('The text of this story was not kept. Bring it in again to change it.');
         checkChoices(story, choices);
         const item = await planAgain(strapi, { ...row, story }, takenFrom ?? run, options, choices);

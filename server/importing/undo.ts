@@ -18,8 +18,8 @@ export interface UndoneThing {
   code: UndoCode;
   /** What was done, or why it was left. */
   reason: string;
-  /** It is published, and no longer is when it was taken back. */
-  leavesSite: boolean;
+  /** What becomes of its published version: it `leaves` the site, or `changes` there. */
+  onSite: 'leaves' | 'changes' | null;
 }
 
 export type UndoCode = 'deleted' | 'restored' | 'changed' | 'updated' | 'linked' | 'gone' | 'forbidden' | 'failed';
@@ -146,7 +146,7 @@ export async function undoRun(
   const undoItem = async (item: ItemRow): Promise<void> => {
     const { id, action, article: documentId, written, published, before } = item;
     if (!documentId || !written) return;
-    const thing = (code: UndoCode, leavesSite = false) => thingOf(ARTICLE, documentId, code, leavesSite);
+    const thing = (code: UndoCode, onSite: UndoneThing['onSite'] = null) => thingOf(ARTICLE, documentId, code, onSite);
     const isMade = action === 'create';
     const stands = (await standingOf(strapi, ARTICLE, [documentId])).get(documentId);
     if (!stands) {
@@ -157,8 +157,9 @@ export async function undoRun(
     } else if (isMade && (await isLinked(strapi, ARTICLE, documentId, restored))) result.left.push(thing('linked'));
     else if (!(await may(takingBack(item), ARTICLE, documentId))) result.left.push(thing('forbidden'));
     else {
-      const isTakenDown = isMade ? stands.published.length > 0 : published === true && !before!.published;
-      result.undone.push(thing(isMade ? 'deleted' : 'restored', isTakenDown));
+      const isLive = isMade ? stands.published.length > 0 : published === true;
+      const onSite = isMade || !before!.published ? 'leaves' : 'changes';
+      result.undone.push(thing(isMade ? 'deleted' : 'restored', isLive ? onSite : null));
       if (isPreview) restored.set(documentId, isMade ? null : before!.links);
       if (isPreview) return;
       await takeBack(item, documentId);
@@ -217,9 +218,12 @@ export async function undoRun(
   return result;
 }
 
-const thingOf = (uid: string, documentId: string, code: UndoCode, leavesSite = false): UndoneThing => {
-  return { uid, documentId, code, reason: REASONS[code], leavesSite };
-};
+const thingOf = (
+  uid: string,
+  documentId: string,
+  code: UndoCode,
+  onSite: UndoneThing['onSite'] = null,
+): UndoneThing => ({ uid, documentId, code, reason: REASONS[code], onSite });
 
 const takingBack = ({ action, before, published }: ItemRow): TakingBack =>
   action === 'create'

@@ -856,6 +856,65 @@ describe('the import desk', () => {
       expect(days(await story(run))).toEqual(['2024-05-07']);
     });
 
+    it('keeps what was chosen for a meeting when its text is read from another day', async () => {
+      const text = BARE.replace('The old', 'The Nordic Fisheries Summit will open in Oslo on Tuesday.\n\nThe old');
+      const run = await review([text], { date: '2024-05-03' });
+      const { flags } = await story(run);
+      const { key } = flags.find(({ code }: { code: string }) => code === 'rights-unknown');
+      const mended = { m0: { decision: 'accepted', values: { place: 'Bergen' } } };
+      const { body } = await choose(run, { meetings: mended, flags: [key], readFrom: '2025-05-03' });
+      expect(body.choices).toMatchObject({ meetings: mended, flags: [key] });
+      expect(body.meetings).toMatchObject([{ state: 'accepted', place: 'Bergen', startDate: '2025-05-06' }]);
+    });
+
+    it('knows a mended meeting again, in the article and when the story is corrected', async () => {
+      const run = await review([SUMMIT]);
+      const { meetings } = await story(run);
+      const index = meetings.findIndex(({ name }: { name: string }) => name === 'Nordic Fisheries Summit');
+      await choose(run, {
+        fields: { canonicalUrl: { value: 'https://news.example/cod' } },
+        meetings: { [`m${index}`]: { decision: 'accepted', values: { startDate: '2024-06-01' } } },
+      });
+      await apply(run);
+      const { documentId } = (await articles())[0];
+      const { body: detected } = await call('/detections', { documentId, locale: 'en' });
+      expect(detected.suggestions.map(({ name }: { name: string }) => name)).toEqual([
+        'Reykjavik Fisheries Conference',
+      ]);
+      const again = await review([SUMMIT.replace('Ministers', 'Envoys')]);
+      const { body } = await choose(again, {
+        fields: { canonicalUrl: { value: 'https://news.example/cod' } },
+        meetings: { [`m${index}`]: { decision: 'accepted' } },
+      });
+      expect(body.meetings[index]).toMatchObject({ state: 'linked', match: { startDate: '2024-06-01' } });
+      expect(body.plan.outcome).toMatchObject({ article: 'update', updates: ['body'], creates: { meetings: [] } });
+      expect(body.plan.isBehind).toBe(false);
+      await apply(again);
+      expect((await articles())[0].meetings).toHaveLength(1);
+    });
+
+    it('asks which of two meetings of one name and day, in different places, a story means', async () => {
+      for (const place of ['Oslo', 'Bergen']) {
+        const data = { name: 'Nordic Fisheries Summit', startDate: '2024-05-14', place } as never;
+        await running.strapi.documents(MEETING).create({ data });
+      }
+      const here = await story(await review([SUMMIT], { linkMeetings: true }));
+      expect(here.plan.offers).toEqual([]);
+      const text = SUMMIT.replace('Summit in Oslo on', 'Summit on');
+      const { plan } = await story(await review([text], { linkMeetings: true }));
+      expect(plan.offers).toMatchObject([
+        { why: 'several', candidates: [{ detail: '2024-05-14, Oslo' }, { detail: '2024-05-14, Bergen' }] },
+      ]);
+    });
+
+    it('finds imports by their stories', async () => {
+      await review([HARBOUR]);
+      await review([FERRY]);
+      const { results } = (await call('/imports?q=electric ferry')).body;
+      expect(results).toMatchObject([{ headline: 'Ferry line gets three electric ships' }]);
+      expect((await call('/imports?q=story-0')).body.results).toHaveLength(2);
+    });
+
     it('says where a story is that somebody imported out of the review, and where to go on', async () => {
       const run = await review([HARBOUR, FERRY]);
       const { run: part } = await apply(run, { positions: [0] });

@@ -665,8 +665,8 @@ describe('undo', () => {
     const { run } = await importText(HARBOUR, {}, { publish: true });
     const { undone, left } = await importing.undo(run);
     expect(left).toEqual([]);
-    expect(Object.fromEntries(undone.map(({ uid, leavesSite }) => [uid, leavesSite]))).toEqual({
-      ...{ [ARTICLE]: true, [AUTHOR]: false, [SOURCE]: false },
+    expect(Object.fromEntries(undone.map(({ uid, onSite }) => [uid, onSite]))).toEqual({
+      ...{ [ARTICLE]: 'leaves', [AUTHOR]: null, [SOURCE]: null },
     });
     expect(await countAll()).toMatchObject({ [ARTICLE]: 0, [AUTHOR]: 0, [SOURCE]: 0, [ORIGIN]: 0 });
     expect((await importText(HARBOUR)).counts.create).toBe(1);
@@ -716,7 +716,7 @@ describe('undo', () => {
     expect(done).toMatchObject({
       left: [],
       undone: [
-        { uid: ARTICLE, code: 'restored', leavesSite: false },
+        { uid: ARTICLE, code: 'restored', onSite: 'changes' },
         { uid: SOURCE, code: 'deleted' },
       ],
     });
