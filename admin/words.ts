@@ -24,8 +24,8 @@ export function useWords() {
       language,
       number: (value: number) => number.format(value),
       moment: (iso: string | null) => (iso ? moment.format(new Date(iso)) : '–'),
-      /** A moment, or the day where no hour is told: midnight of UTC. */
-      dayOrMoment: (iso: string) => (/T00:00:00(\.0+)?Z$|^.{10}$/.test(iso) ? day : moment).format(new Date(iso)),
+      /** A moment, or the day where no hour is told: imports keep such a day as noon of UTC. */
+      dayOrMoment: (iso: string) => (/T12:00:00(\.0+)?Z$|^.{10}$/.test(iso) ? day : moment).format(new Date(iso)),
       list: listed,
       field: (name: string) => fieldName(say, name),
       duration: (milliseconds: number | null) => durationOf(language, milliseconds),

@@ -19,11 +19,11 @@ import { Link as RouterLink } from 'react-router-dom';
 import { styled } from 'styled-components';
 import { MEETING } from '../../content-types';
 import { EVENT_STATUSES, type EventStatus } from '../../content-types/event-status';
-import { parsePartialDate } from '../../content-types/partial-date';
 import type { DeskMeeting, MeetingValues } from '../../server/desk/shapes';
 import type { FoundMeeting } from '../../server/linking/shapes';
 import { Facts as MeetingFacts } from '../linked-meetings/facts';
 import type { MessageId } from '../messages';
+import { Choices } from '../partial-date/Choices';
 import { sayMisreading } from '../partial-date/misreading';
 import { cellId } from '../participants/PersonRow';
 import { Rows } from '../participants/Rows';
@@ -511,7 +511,6 @@ function DateField({ name, label, date, locale, onDate }: DateFieldProps) {
   const reading = readPartialDate(text, locale);
   const error = 'problem' in reading ? sayMisreading(reading, language, say) : undefined;
   const understood = 'date' in reading && reading.date ? sayPartialDate(reading.date, language, say) : undefined;
-  const choices = 'choices' in reading ? reading.choices.filter(parsePartialDate) : [];
   return (
     <Field.Root name={name} error={text === '' ? undefined : error} hint={understood ?? say('meetings.new.dateHint')}>
       <Field.Label>{label}</Field.Label>
@@ -528,24 +527,13 @@ function DateField({ name, label, date, locale, onDate }: DateFieldProps) {
         }}
       />
       <Field.Error />
-      {choices.length > 0 && (
-        <Flex gap={2} wrap="wrap" data-choices>
-          {choices.map((choice) => (
-            <Button
-              key={choice}
-              size="S"
-              variant="tertiary"
-              type="button"
-              onClick={() => {
-                setText(choice);
-                onDate(choice);
-              }}
-            >
-              {sayPartialDate(choice, language)}
-            </Button>
-          ))}
-        </Flex>
-      )}
+      <Choices
+        reading={reading}
+        onChoose={(choice) => {
+          setText(choice);
+          onDate(choice);
+        }}
+      />
       <Field.Hint />
     </Field.Root>
   );

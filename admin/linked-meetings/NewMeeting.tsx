@@ -15,6 +15,7 @@ import { useIntl } from 'react-intl';
 import { EVENT_STATUSES, type EventStatus } from '../../content-types/event-status';
 import { isComposing } from '../composing';
 import { useMessages } from '../messages';
+import { Choices } from '../partial-date/Choices';
 import { sayMisreading } from '../partial-date/misreading';
 import { readPartialDate } from '../partial-date/read';
 import { sayPartialDate } from '../partial-date/words';
@@ -118,6 +119,7 @@ export function NewMeeting({ initial, mayRead, linked, onAdd, onCancel }: Props)
               <Field.Label>{say('meetings.new.date')}</Field.Label>
               <TextInput value={dateText} onChange={(event) => setDateText(event.currentTarget.value)} />
               <Field.Error />
+              <Choices reading={reading} onChoose={setDateText} />
               <Field.Hint />
             </Field.Root>
           </Grid.Item>

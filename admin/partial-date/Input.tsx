@@ -1,10 +1,11 @@
-import { Box, Button, Field, Flex, IconButton, Popover, TextInput, Typography } from '@strapi/design-system';
+import { Box, Field, IconButton, Popover, TextInput, Typography } from '@strapi/design-system';
 import { Calendar } from '@strapi/icons';
 import { useEffect, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
-import { firstDayOf, lastDayOf, parsePartialDate } from '../../content-types/partial-date';
+import { firstDayOf, lastDayOf } from '../../content-types/partial-date';
 import { useFormField, useNeighbour, type InputProps } from '../form-field';
 import { useMessages } from '../messages';
+import { Choices } from './Choices';
 import { Picker } from './Picker';
 import { sayMisreading } from './misreading';
 import { readPartialDate, type Reading } from './read';
@@ -91,8 +92,7 @@ export default function PartialDateInput({
   }, [isTooEarly]);
 
   const misreading = isUnderstood(reading) ? null : reading;
-  const choices = misreading && 'choices' in misreading && !disabled ? misreading.choices : [];
-  const isWaiting = isBeingTyped && choices.length === 0;
+  const isWaiting = isBeingTyped && !(misreading && 'choices' in misreading && !disabled);
   const problemInWords = () => {
     if (misreading) return isWaiting ? undefined : sayMisreading(misreading, locale, say);
     if (isTooEarly)
@@ -135,23 +135,14 @@ export default function PartialDateInput({
         )}
         <Field.Error />
       </Box>
-      {choices.length > 0 && (
-        <Flex gap={2} wrap="wrap">
-          {choices.filter(parsePartialDate).map((choice) => (
-            <Button
-              key={choice}
-              size="S"
-              variant="tertiary"
-              type="button"
-              onClick={() => {
-                pick(choice);
-                input.current?.focus();
-              }}
-            >
-              {sayPartialDate(choice, locale)}
-            </Button>
-          ))}
-        </Flex>
+      {!disabled && (
+        <Choices
+          reading={reading}
+          onChoose={(choice) => {
+            pick(choice);
+            input.current?.focus();
+          }}
+        />
       )}
       <Field.Hint />
     </Field.Root>

@@ -32,6 +32,7 @@ import {
   type ApplyAnswer,
   type Choices,
   type Desk,
+  type DeskRecord,
   type RecordPage,
   type Settings,
   type UndoAnswer,
@@ -220,16 +221,14 @@ export const deskController = ({ strapi }: { strapi: Core.Strapi }) => {
       const { q = '', page, pageSize } = await requests.recordsQuery(ctx.query);
       const may = caller.on(uid);
       if (may.cannot.read() || may.cannot.read(null, 'name')) throw new errors.ForbiddenError();
+      const asSeen = async (found: { documentId: string }[]): Promise<DeskRecord[]> => {
+        const ids = found.map(({ documentId }) => documentId);
+        const seen = await recordsSeen(strapi, caller, uid, ids);
+        return ids.flatMap((documentId) => seen.get(documentId) ?? []);
+      };
       if (uid === MEETING) {
         const { results, pagination } = await meetingsAnswering(strapi, may, q, { page, pageSize });
-        ctx.body = {
-          results: results.flatMap(({ documentId, name, startDate, place }) =>
-            name === undefined
-              ? []
-              : [{ documentId, name, detail: [startDate, place].filter(Boolean).join(', ') || null }],
-          ),
-          pagination,
-        } satisfies RecordPage;
+        ctx.body = { results: await asSeen(results), pagination } satisfies RecordPage;
         return;
       }
       const own = {
@@ -245,14 +244,8 @@ export const deskController = ({ strapi }: { strapi: Core.Strapi }) => {
         offset: (page - 1) * pageSize,
         limit: pageSize,
       });
-      const seen = await recordsSeen(
-        strapi,
-        caller,
-        uid,
-        rows.map(({ documentId }) => documentId),
-      );
       ctx.body = {
-        results: rows.flatMap(({ documentId }) => seen.get(documentId) ?? []),
+        results: await asSeen(rows),
         pagination: { page, pageSize, total: await strapi.db.query(uid).count({ where }) },
       } satisfies RecordPage;
     },

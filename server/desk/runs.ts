@@ -13,9 +13,6 @@ const importingOf = (strapi: Core.Strapi): ImportService => strapi.plugin('newsr
 
 export const READY = { state: 'planned', action: { $in: ['create', 'update'] }, flagged: 0, undecided: false };
 
-/** So many of the newest stories that answer a search are looked at. */
-const MOST_FOUND = 1000;
-
 const NO_RUN = 'There is no such import.';
 
 /**
@@ -99,20 +96,23 @@ const optionsOf = (options: Run['options'] & { date?: string | null }): DeskOpti
   };
 };
 
+/** The imports that hold a story with all these words. */
+async function holdingStoriesOf(strapi: Core.Strapi, words: string[]): Promise<string[]> {
+  if (words.length === 0) return [];
+  const { tableName } = strapi.db.metadata.get(IMPORT_ITEM);
+  const rows: { run: string }[] = await strapi.db.transaction(({ trx }) => {
+    const found = trx(tableName).distinct('run');
+    for (const word of words) found.where('words', 'like', `%${word}%`);
+    return found;
+  });
+  return rows.map(({ run }) => run);
+}
+
 /** The imports that the user may look at, newest first. */
 export async function deskRuns(strapi: Core.Strapi, caller: Caller, asked: RunsQuery): Promise<RunPage> {
   const { page = 1, pageSize = 20, state, by, q } = asked;
   const words = (q ?? '').split(/\s+/).filter(Boolean);
-  const named = wordsIn(q ?? '');
-  const holding: { run: string }[] =
-    named.length === 0
-      ? []
-      : await strapi.db.query(IMPORT_ITEM).findMany({
-          where: { $and: named.map((word) => ({ words: { $contains: word } })) },
-          select: ['run'],
-          orderBy: { id: 'desc' },
-          limit: MOST_FOUND,
-        });
+  const holding = await holdingStoriesOf(strapi, wordsIn(q ?? ''));
   const where = {
     $and: [
       ...(caller.may('read') && by !== 'own' ? [] : [{ userId: caller.id }]),
@@ -122,7 +122,7 @@ export async function deskRuns(strapi: Core.Strapi, caller: Caller, asked: RunsQ
         : [
             {
               $or: [
-                { documentId: { $in: [...new Set(holding.map(({ run }) => run))] } },
+                { documentId: { $in: holding } },
                 {
                   $and: words.map((word) => ({
                     $or: [{ origin: { $containsi: word } }, { startedBy: { $containsi: word } }],

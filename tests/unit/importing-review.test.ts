@@ -1,4 +1,12 @@
-import { checkChoices, meetingsIn, mend, NO_CHOICES, openFlags, type Choices } from '../../server/importing/review';
+import {
+  carriedOver,
+  checkChoices,
+  meetingsIn,
+  mend,
+  NO_CHOICES,
+  openFlags,
+  type Choices,
+} from '../../server/importing/review';
 import { readStories } from '../../server/reading';
 import type { Story } from '../../server/story';
 import { HARBOUR } from '../fixtures/stories';
@@ -77,5 +85,29 @@ describe('mending a story', () => {
     const all = (choices: Choices) => meetingsIn(story, choices, false).find(({ key }) => key === 'e1')!;
     expect(all(chosen({ added }))).toMatchObject({ decision: 'accepted', meeting: { name: 'two days of talks' } });
     expect(all(chosen({ added, meetings: { e1: { decision: 'open' } } })).decision).toBe('open');
+  });
+});
+
+describe('choices for a story that was read anew', () => {
+  const named = (start: number, name: string) => ({ name, mentions: [{ start, end: start + 5, quote: name }] });
+  const flag = (code: string, start: number) => ({ code, evidence: [{ start, end: start + 2, quote: '', rule: 'r' }] });
+  const story = (meetings: object[], flags: object[]) => ({ meetings, flags }) as unknown as Story;
+
+  it('go with the words on which they rest, and those whose words are gone are let go', () => {
+    const before = story(
+      [named(0, 'A'), named(50, 'B'), named(90, 'C')],
+      [flag('several-titles', 3), flag('several-titles', 40), flag('relative-dates', 60)],
+    );
+    const now = story([named(51, 'B'), named(0, 'A')], [flag('several-titles', 40), flag('several-titles', 3)]);
+    const choices: Choices = {
+      ...NO_CHOICES,
+      meetings: { m0: { decision: 'accepted' }, m1: { decision: 'dismissed' }, m2: {}, e1: { decision: 'open' } },
+      flags: ['several-titles:1', 'relative-dates:0'],
+    };
+    expect(carriedOver(before, now, choices)).toMatchObject({
+      meetings: { m0: { decision: 'dismissed' }, m1: { decision: 'accepted' }, e1: { decision: 'open' } },
+      flags: ['several-titles:0'],
+    });
+    expect(carriedOver(before, now, choices).meetings).not.toHaveProperty('m2');
   });
 });

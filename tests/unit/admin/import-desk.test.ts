@@ -1,7 +1,15 @@
 import type { Choices } from '../../../server/desk/shapes';
-import { isSame, mergeChoices, setField, setMeeting, typed } from '../../../admin/import-desk/choices';
+import { isSame, mergeChoices, readFrom, setField, setMeeting, typed } from '../../../admin/import-desk/choices';
 import { asBlocks, asText, differenceOf } from '../../../admin/import-desk/compare';
-import { markAt, marksOf, paragraphsOf, piecesOf, stepFrom, wordAt } from '../../../admin/import-desk/marks';
+import {
+  markAt,
+  marksOf,
+  paragraphsOf,
+  piecesOf,
+  stepFrom,
+  wholeWords,
+  wordAt,
+} from '../../../admin/import-desk/marks';
 
 const NONE: Choices = { fields: {}, links: {}, meetings: {}, added: [], flags: [], conflicts: {} };
 
@@ -186,5 +194,41 @@ describe('differences', () => {
     expect(asText(['Donga', 'Reuters'])).toBe('Donga, Reuters');
     expect(asText([])).toBe('');
     expect(asText(null)).toBe('');
+  });
+});
+
+describe('words that were selected by mouse', () => {
+  it.each([
+    ['The Nordic Summit opens', 'ordic Summi', 'Nordic Summit'],
+    ['The Nordic Summit opens', 'Nordic', 'Nordic'],
+    ['The Nordic Summit opens', ' Summit ', ' Summit '],
+    ['Zoë’s café', 'caf', 'café'],
+    ['도나가는 만났다', '도나', '도나'],
+  ])('of %j: %j is %j', (text, selected, whole) => {
+    const start = text.indexOf(selected);
+    const span = wholeWords(text, { start, end: start + selected.length });
+    expect(text.slice(span.start, span.end)).toBe(whole);
+  });
+});
+
+describe('choices made on two readings of a text', () => {
+  const accepted = setMeeting('m0', { decision: 'accepted' })(NONE);
+
+  it('lets go what was decided of the other reading’s meetings, whoever read it anew', () => {
+    const anew = readFrom('2025-05-03')(NONE);
+    expect(mergeChoices(NONE, accepted, anew)).toMatchObject({ readFrom: '2025-05-03', meetings: {} });
+    expect(mergeChoices(NONE, anew, accepted)).toMatchObject({ readFrom: '2025-05-03', meetings: {} });
+  });
+
+  it('keeps what does not rest on the day, and what was added', () => {
+    const added = { key: 'e1', span: null, name: 'Summit' };
+    const mine = {
+      ...setMeeting('e1', { values: { place: 'Oslo' } })({ ...accepted, added: [added] }),
+      flags: ['rights-unknown:0', 'relative-dates:0'],
+    };
+    expect(mergeChoices(NONE, mine, readFrom('2025-05-03')(NONE))).toMatchObject({
+      ...{ added: [added], flags: ['rights-unknown:0'] },
+      meetings: { e1: { values: { place: 'Oslo' } } },
+    });
   });
 });
