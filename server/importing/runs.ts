@@ -258,44 +258,51 @@ export function createRuns(strapi: Core.Strapi) {
     }
   };
 
-  /** Writes the next stories of a run, all or none, unless the run was stopped or taken over. */
+  /**
+   * Writes the next stories of a run, all or none, unless the run was stopped or taken over.
+   *
+   * @param from no story before this position waits
+   * @returns from where to go on; null when the run is over, or no longer this process’s
+   */
   const writeNext = (
     run: string,
     options: RunOptions,
     writer: Writer,
-    planRest: () => Promise<boolean>,
-  ): Promise<'written' | 'done' | 'stopped'> =>
+    from: number,
+    planRest: () => Promise<number | null>,
+  ): Promise<number | null> =>
     alone(strapi, async () => {
       const began = performance.now();
       const isMine = await move(run, ['applying'], mine(), { holder });
-      if (!isMine) return 'stopped';
-      const rows = await nextRows(run, writer.together);
+      if (!isMine) return null;
+      const rows = await nextRows(run, from, writer.together);
       if (rows.length === 0) {
-        if (await planRest()) return 'written';
-        return (await settle(run, ['applying'], 'applied')) ? 'done' : 'stopped';
+        const again = await planRest();
+        if (again === null) await settle(run, ['applying'], 'applied');
+        return again;
       }
       await applyItems(strapi, writer, options, rows);
       const busy = ((await find(run)).busy ?? 0) + Math.round(performance.now() - began);
       await move(run, ['applying'], { busy });
-      return 'written';
+      return rows.at(-1)!.position + 1;
     });
 
   /**
    * Plans stories of a review again, once, that were refused since somebody made whom they were to make. Each is taken up where
    * it writes what was reviewed, links the one that was made, and is carried by no other article than those that were known.
    *
-   * @returns plans the next of them; whether there was one
+   * @returns plans the next of them; its position, null when there is none
    */
-  const planRestOf = ({ documentId: run, userId, options, takenFrom }: Run): (() => Promise<boolean>) => {
+  const planRestOf = ({ documentId: run, userId, options, takenFrom }: Run): (() => Promise<number | null>) => {
     let after = -1;
     return async () => {
-      if (userId === null) return false;
+      if (userId === null) return null;
       const [row]: ItemRow[] = await strapi.db.query(IMPORT_ITEM).findMany({
         where: { run, state: 'refused', reason: MADE_SINCE, position: { $gt: after } },
         orderBy: { position: 'asc' },
         limit: 1,
       });
-      if (!row) return false;
+      if (!row) return null;
       // Also when it cannot be planned: the next ones can.
       after = row.position;
       const item = await planAgain(strapi, row, takenFrom ?? run, options);
@@ -307,14 +314,14 @@ export function createRuns(strapi: Core.Strapi) {
       if (isAsReviewed(itemOf(row), item) && carrying.every((article) => known.includes(article))) {
         await strapi.db.query(IMPORT_ITEM).update({ where: { id: row.id }, data: rowOf(run, options, item) });
       }
-      return true;
+      return after;
     };
   };
 
   /** Few updates at a time: they go through the document service, and editors who save such an article wait meanwhile. */
-  const nextRows = async (run: string, limit: number): Promise<ItemRow[]> => {
+  const nextRows = async (run: string, from: number, limit: number): Promise<ItemRow[]> => {
     const rows: ItemRow[] = await strapi.db.query(IMPORT_ITEM).findMany({
-      where: { run, state: 'planned', action: { $in: WRITING } },
+      where: { run, state: 'planned', action: { $in: WRITING }, position: { $gte: from } },
       select: ['id', 'run', 'position', 'key', 'hash', 'action', 'state', 'article', 'plan', 'seal'],
       orderBy: { position: 'asc' },
       limit,
@@ -365,11 +372,12 @@ export function createRuns(strapi: Core.Strapi) {
     const planRest = planRestOf(whole);
     const writer = await writerFor(strapi);
     await move(run, ['applying'], { whyNotBulk: writer.whyNotBulk }, { holder });
-    for (let tries = 1; !isStopping;) {
+    for (let tries = 1, from = 0; !isStopping;) {
       try {
-        const came = await writeNext(run, options, writer, planRest);
+        const next = await writeNext(run, options, writer, from, planRest);
         await writer.told();
-        if (came !== 'written') return;
+        if (next === null) return;
+        from = next;
         tries = 1;
         // SQLite answers at once: without this, requests would wait until the run is done.
         await turn();
@@ -381,7 +389,7 @@ export function createRuns(strapi: Core.Strapi) {
         }
         if (outage) return pauseFor(run, reasonOf(outage));
         try {
-          await writeApart(run, options, writer, await nextRows(run, writer.together));
+          await writeApart(run, options, writer, await nextRows(run, from, writer.together));
           await writer.told();
         } catch (late) {
           const outage = outageOf(late);
@@ -585,13 +593,14 @@ export function createRuns(strapi: Core.Strapi) {
         'tried again',
       );
       const { options, takenFrom } = await find(run);
-      const where = { run, state: { $in: ['refused', 'failed'] } };
       try {
-        for (;;) {
+        for (let after = -1; ;) {
+          const where = { run, state: { $in: ['refused', 'failed'] }, position: { $gt: after } };
           const rows: ItemRow[] = await strapi.db
             .query(IMPORT_ITEM)
             .findMany({ where, orderBy: { position: 'asc' }, limit: WRITTEN_TOGETHER });
           if (rows.length === 0) break;
+          after = rows.at(-1)!.position;
           await planNext(run, async () => {
             await strapi.db.query(IMPORT_ITEM).deleteMany({ where: { id: { $in: rows.map(({ id }) => id) } } });
             for (const row of rows) {

@@ -2,6 +2,20 @@ import { createHash } from 'node:crypto';
 import type { Core, UID } from '@strapi/strapi';
 import { ARTICLE } from '../../content-types';
 
+const MOST_SORTED_HERE = 32;
+
+/** Puts short lists in order without the working memory that `sort` takes. */
+function inOrder(keys: string[]): string[] {
+  if (keys.length > MOST_SORTED_HERE) return keys.sort();
+  for (let index = 1; index < keys.length; index++) {
+    const key = keys[index]!;
+    let place = index;
+    for (; place > 0 && keys[place - 1]! > key; place--) keys[place] = keys[place - 1]!;
+    keys[place] = key;
+  }
+  return keys;
+}
+
 /** The value with its keys in order. Every story goes through here several times: hence no `map`, which takes half as long again. */
 function canonical(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
@@ -11,7 +25,7 @@ function canonical(value: unknown): unknown {
     return list;
   }
   const ordered: Record<string, unknown> = {};
-  for (const key of Object.keys(value).sort()) ordered[key] = canonical((value as Record<string, unknown>)[key]);
+  for (const key of inOrder(Object.keys(value))) ordered[key] = canonical((value as Record<string, unknown>)[key]);
   return ordered;
 }
 

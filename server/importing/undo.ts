@@ -174,14 +174,13 @@ export async function undoRun(
     const items: ItemRow[] = await strapi.db.query(IMPORT_ITEM).findMany({
       where: {
         ...{ run, state: 'applied', action: { $in: ['create', 'update'] } },
-        ...(below === null ? {} : { id: { $lt: below } }),
-        ...(positions ? { position: { $in: positions } } : {}),
+        position: { ...(below === null ? {} : { $lt: below }), ...(positions ? { $in: positions } : {}) },
       },
-      orderBy: { id: 'desc' },
+      orderBy: { position: 'desc' },
       limit: TOGETHER,
     });
     if (items.length === 0) break;
-    below = items.at(-1)!.id;
+    below = items.at(-1)!.position;
     await each(items, undoItem, ({ article }) => thingOf(ARTICLE, article!, 'failed'));
     for (const { documentId, isNew } of items.flatMap(({ plan }) => linkedBy(plan))) if (isNew) linked.add(documentId);
   }
