@@ -5,7 +5,7 @@ import { ARTICLE, AUTHOR, IMPORT_RECORD, MEETING, ORIGIN, SOURCE } from '../../c
 import { errors } from '../strapi-utils';
 import { checkSize, MAX_BYTES, ReadingError } from '../formats';
 import type { ImportService } from '../importing';
-import type { PlanItem } from '../importing/items';
+import { beginningOf, type PlanItem } from '../importing/items';
 import { reportLines } from '../importing/report';
 import { isDay, NO_CHOICES } from '../importing/review';
 import { StaleError } from '../importing/reviews';
@@ -50,6 +50,7 @@ interface SentFile {
   size: number;
 }
 
+const LONGEST_NAME = 255;
 const BY_NAME = new Intl.Collator('en', { numeric: true });
 
 /** The day it is in a time zone, as `2023-12-08`. */
@@ -124,7 +125,7 @@ export const deskController = ({ strapi }: { strapi: Core.Strapi }) => {
       const sent = [
         ...(typeof text === 'string' ? [{ name: null, bytes: async () => new TextEncoder().encode(text) }] : []),
         ...files.map(({ originalFilename, filepath, size }) => ({
-          name: (originalFilename ?? '').slice(0, 255) || null,
+          name: beginningOf(originalFilename ?? '', LONGEST_NAME) || null,
           bytes: async () => {
             checkSize(size);
             return readFile(filepath);

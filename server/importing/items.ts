@@ -130,7 +130,8 @@ const PLAN = [
 const EXCERPT = 200;
 
 /** The beginning of a text. Never half of a character: no database takes that in its JSON. */
-const beginningOf = (text: string): string => text.slice(0, EXCERPT).replace(/[\ud800-\udbff]$/, '');
+export const beginningOf = (text: string, length = EXCERPT): string =>
+  text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
 
 /** The beginning of what an attribute holds, in words. */
 export function excerptOf(value: unknown): string | null {

@@ -293,11 +293,11 @@ export async function planStories(
     : null;
   const read = stories.map((story, index) => ({ ...readOf(story, from + index, options, choices), ...follows }));
   const keys = [...new Set(read.map(({ key }) => key))];
-  const repeated: { key: string; position: number }[] = await strapi.db
+  const sameKeys: { key: string; position: number }[] = await strapi.db
     .query(IMPORT_ITEM)
     .findMany({ where: { run, key: { $in: keys }, state: { $ne: 'out' } }, select: ['key', 'position'] });
-  // Asked for the position too, SQLite would look through all that stands before it.
-  const planned = new Set(repeated.flatMap(({ key, position }) => (position < from ? [key] : [])));
+  // With the position in the condition, SQLite would go by the index of positions and read the whole run.
+  const planned = new Set(sameKeys.flatMap(({ key, position }) => (position < from ? [key] : [])));
   const origins: Origin[] = await strapi.db.query(ORIGIN).findMany({
     where: { key: { $in: keys } },
     select: ['key', 'article', 'hash', 'updatesLocked', 'written', 'wasPublished'],

@@ -261,7 +261,7 @@ export function createRuns(strapi: Core.Strapi) {
   /**
    * Writes the next stories of a run, all or none, unless the run was stopped or taken over.
    *
-   * @param from no story before this position waits
+   * @param from the position from which to look
    * @returns from where to go on; null when the run is over, or no longer this process’s
    */
   const writeNext = (
@@ -278,8 +278,11 @@ export function createRuns(strapi: Core.Strapi) {
       const rows = await nextRows(run, from, writer.together);
       if (rows.length === 0) {
         const again = await planRest();
-        if (again === null) await settle(run, ['applying'], 'applied');
-        return again;
+        if (again !== null) return again;
+        // Where the run was paused and tried again meanwhile, earlier ones may wait.
+        if (from > 0) return 0;
+        await settle(run, ['applying'], 'applied');
+        return null;
       }
       await applyItems(strapi, writer, options, rows);
       const busy = ((await find(run)).busy ?? 0) + Math.round(performance.now() - began);

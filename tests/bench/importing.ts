@@ -238,7 +238,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 }
 
 /** Stories, and how long it took to make those that were taken. */
-function clocked(stories: Iterator<Story>): { stories: Iterable<Story>; made(): number } {
+function clocked(stories: Iterator<Story>): { stories: Iterable<Story>; timeToMake(): number } {
   let time = 0;
   const next = (): IteratorResult<Story> => {
     const start = performance.now();
@@ -246,7 +246,7 @@ function clocked(stories: Iterator<Story>): { stories: Iterable<Story>; made(): 
     time += performance.now() - start;
     return result;
   };
-  return { stories: { [Symbol.iterator]: () => ({ next }) }, made: () => time };
+  return { stories: { [Symbol.iterator]: () => ({ next }) }, timeToMake: () => time };
 }
 
 const median = (times: number[]): number => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)]!;
@@ -264,7 +264,7 @@ async function main(): Promise<void> {
 
   const imports = async (seed: number, count: number): Promise<{ planned: number; applied: number }> => {
     let run = '';
-    const { stories, made } = clocked(makeStories(count, seed));
+    const { stories, timeToMake } = clocked(makeStories(count, seed));
     const planned = await timed(async () => {
       ({ documentId: run } = await importing.plan(stories, { publish: true, linkMeetings: true }));
     });
@@ -275,7 +275,7 @@ async function main(): Promise<void> {
     });
     const { whyNotBulk } = await importing.run(run);
     if (whyNotBulk) console.log(whyNotBulk);
-    return { planned: planned - made(), applied };
+    return { planned: planned - timeToMake(), applied };
   };
   const sum = ({ planned, applied }: { planned: number; applied: number }): number => planned + applied;
 

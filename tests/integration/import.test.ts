@@ -536,6 +536,24 @@ describe('a plan', () => {
     expect(await strapi.db.query(SOURCE).count()).toBe(1);
   });
 
+  it('is applied to its end, also where stories before the last ones are tried again meanwhile', async () => {
+    const stories = [...makeStories(230)];
+    const { run } = await planned(stories);
+    const first = await strapi.db.query(ITEM).findOne({ where: { run, position: 0 } });
+    const setFirst = (data: object) => strapi.db.query(ITEM).update({ where: { id: first.id }, data });
+    await setFirst({ plan: { ...first.plan, values: { headline: 'Mine' } } });
+    let batches = 0;
+    const unsubscribe = strapi.db.lifecycles.subscribe({
+      models: [RUN],
+      async afterUpdateMany({ params }) {
+        if ('busy' in params.data && ++batches === 2)
+          await setFirst({ plan: first.plan, state: 'planned', reason: null });
+      },
+    });
+    const { counts } = await importing.apply(run).finally(unsubscribe);
+    expect(counts).toMatchObject({ create: 230, waiting: 0, refused: 0 });
+  });
+
   it('leaves the caller’s stories as they are', async () => {
     const stories = await importing.read(HARBOUR);
     const copy = structuredClone(stories);
