@@ -184,6 +184,8 @@ async function startAnew(strapi: Core.Strapi): Promise<void> {
   await deleteArticles(strapi);
   const imports = [ORIGIN, SHINGLE, SUGGESTION, IMPORT_ITEM, IMPORT_RECORD, IMPORT_RUN];
   for (const uid of imports) await strapi.db.connection(strapi.db.metadata.get(uid).tableName).del();
+  // What is deleted would lie in the way of every round after it, and be cleared away beside one.
+  if (strapi.db.dialect.client === 'postgres') await strapi.db.connection.raw('vacuum');
 }
 
 const insert = async (strapi: Core.Strapi, tables: Tables): Promise<void> =>
