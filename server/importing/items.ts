@@ -9,6 +9,9 @@ import { hashOf } from './state';
 
 export type PlanAction = 'create' | 'update' | 'unchanged' | 'conflict' | 'skipped';
 
+/** What writes something. */
+export const WRITING: PlanAction[] = ['create', 'update'];
+
 /**
  * How far a story of a run is: `planned`, `applied` (also where nothing was to be written), `refused` since something
  * changed after it was planned, `failed` since it cannot be written, `undone`, or `out` since an editor left it out.
@@ -103,7 +106,8 @@ export interface ItemRow {
   article: string | null;
   title: string | null;
   plan: Pick<PlanItem, (typeof PLAN)[number]>;
-  seal: string;
+  /** Null where nothing is to be written or chosen. */
+  seal: string | null;
   /** Without its body where `plan.values` holds it. */
   story: Partial<Story> | null;
   before: Before | null;
@@ -164,7 +168,9 @@ export function rowOf(
   const undecided = item.conflicts.length + item.offers.length > 0;
   const listed = listedOf(item, options);
   const flagged = openFlagsIn({ action, undecided, plan }, story, choices);
-  return { ...row, ...listed, flagged, undecided, story: keptOf(item, story), seal: sealOf(row, options) };
+  const isOver = !WRITING.includes(action) && !undecided && !choices;
+  const seal = isOver ? null : sealOf(row, options);
+  return { ...row, ...listed, flagged, undecided, story: keptOf(item, story), seal };
 }
 
 /**

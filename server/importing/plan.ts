@@ -158,22 +158,13 @@ function readOf(story: Story, position: number, options: RunOptions, choices: Ch
   const settled = Object.fromEntries(
     Object.entries(read).filter(([field, said]) => values !== read && !same(values[field], said)),
   );
-  const problems = check(ARTICLE, values);
   const said = [read, story.source?.value, story.authors.map(({ value }) => value)];
-  const error: ItemError | null =
-    problems.length === 0
-      ? null
-      : {
-          field: problems[0]!.path[0] ?? null,
-          message: problems.map(({ message }) => message).join('; '),
-          excerpt: excerptOf(values[problems[0]!.path[0] ?? '']),
-        };
   return {
     position,
     key: originKey(keyOf(mended)),
     hash: hashOf(linkMeetings ? [...said, story.meetings] : said),
     action: 'create',
-    state: error ? 'failed' : 'planned',
+    state: 'planned',
     reason: null,
     article: null,
     title: (values.headline as string | undefined) ?? null,
@@ -193,7 +184,19 @@ function readOf(story: Story, position: number, options: RunOptions, choices: Ch
     story,
     choices,
     file: null,
-    error,
+    error: null,
+  };
+}
+
+/** Why an article cannot hold what the story would write; null when it can. */
+function errorIn(values: ArticleValues): ItemError | null {
+  const problems = check(ARTICLE, values);
+  if (problems.length === 0) return null;
+  const field = problems[0]!.path[0] ?? null;
+  return {
+    field,
+    message: problems.map(({ message }) => message).join('; '),
+    excerpt: excerptOf(values[field ?? '']),
   };
 }
 
@@ -314,7 +317,9 @@ export async function planStories(
     if (planned.has(item.key)) return leave(item, 'skipped', 'The same story stands earlier in this import.');
     planned.add(item.key);
     const origin = originOf.get(item.key);
-    if (item.error) return item;
+    const isSame = origin?.hash === item.hash && !mended;
+    const error = isSame ? null : errorIn(item.values);
+    if (error) return { ...item, state: 'failed', error };
     if (!origin) return withheld?.create === '*' ? leave(item, 'skipped', NOT_MAKE) : item;
     const known = { ...item, article: origin.article };
     const stands = standing.get(origin.article);
@@ -326,7 +331,7 @@ export async function planStories(
     if (withheld?.update === '*') return leave(known, 'skipped', NOT_CHANGE);
     const seen = { ...known, seen: stands.state };
     const isSettled = !item.publish || (stands.published.includes(locale) && origin.written === stands.state);
-    if (origin.hash === item.hash && isSettled && !mended) {
+    if (isSame && isSettled) {
       return leave(seen, 'unchanged', 'The story is what it was when it was last imported.');
     }
     toCompare.set(seen, { origin, stands });

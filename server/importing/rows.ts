@@ -126,7 +126,7 @@ export async function insertEntries(strapi: Core.Strapi, uid: UID.ContentType, r
 export async function insertRows(strapi: Core.Strapi, uid: UID.ContentType, rows: Row[]): Promise<void> {
   if (rows.length === 0) return;
   const { attributes, tableName } = tableOf(strapi, uid);
-  const names = Object.keys(rows[0]!);
+  const names = Object.keys(rows[0]!).filter((name) => rows.some((row) => row[name] != null));
   const now = new Date();
   const columns = ['document_id', 'created_at', 'updated_at', 'published_at'];
   await insertInto(

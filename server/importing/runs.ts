@@ -11,6 +11,7 @@ import {
   itemOf,
   linkedBy,
   rowOf,
+  WRITING,
   type ItemError,
   type ItemRow,
   type ItemState,
@@ -124,7 +125,6 @@ const LOOK_EVERY = 10_000;
 const TRIES = 100;
 const PLAN_TRIES = 120;
 const PAUSE_TRIES = 600;
-const WRITING: PlanAction[] = ['create', 'update'];
 
 const UNSETTLED: RunState[] = ['planning', 'planned', 'queued', 'applying', 'paused'];
 
