@@ -1,7 +1,7 @@
 import type { Core, UID } from '@strapi/strapi';
 import { ARTICLE, AUTHOR, IMPORT_RECORD, MEETING, SOURCE } from '../../content-types';
 import type { ImportService } from '../importing';
-import { linkedBy, type ItemRow } from '../importing/items';
+import { linkedBy, WRITING, type ItemRow } from '../importing/items';
 import type { ReferenceType } from '../importing/match';
 import type { Withheld } from '../importing/plan';
 import type { RecordRow } from '../importing/records';
@@ -113,7 +113,7 @@ export async function judge(
   };
 
   await importing.review.eachPlanned(run, async (row) => {
-    if (!isChosen(row) || (row.action !== 'create' && row.action !== 'update')) return;
+    if (!isChosen(row) || !WRITING.includes(row.action)) return;
     verdict.writing += 1;
     const { reason, publish } = await whyNot(row);
     if (reason) verdict.refused.set(row.position, reason);

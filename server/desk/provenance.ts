@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { IMPORT_ITEM, IMPORT_RUN, ORIGIN } from '../../content-types';
 import { errors } from '../strapi-utils';
 import type { ImportService } from '../importing';
-import { itemOf, type ItemRow } from '../importing/items';
+import { itemOf, WRITING, type ItemRow } from '../importing/items';
 import { LINKS, same, type ImportedValues, type LinkField } from '../importing/plan';
 import { BY_EDITOR, mend, NO_CHOICES, openFlags } from '../importing/review';
 import type { Run } from '../importing/runs';
@@ -35,7 +35,7 @@ async function find(strapi: Core.Strapi, caller: Caller, documentId: string, loc
   const origin: Origin | null = await strapi.db.query(ORIGIN).findOne({ where: { article: documentId } });
   const [row]: ItemRow[] = origin
     ? await strapi.db.query(IMPORT_ITEM).findMany({
-        where: { article: documentId, state: 'applied', action: { $in: ['create', 'update'] } },
+        where: { article: documentId, state: 'applied', action: { $in: WRITING } },
         orderBy: { id: 'desc' },
         limit: 1,
       })

@@ -3,7 +3,7 @@ import { IMPORT_ITEM, IMPORT_RECORD, IMPORT_RUN } from '../../content-types';
 import { wordsIn } from '../../content-types/search-text';
 import { errors } from '../strapi-utils';
 import type { ImportService } from '../importing';
-import type { ItemRow } from '../importing/items';
+import { WRITING, type ItemRow } from '../importing/items';
 import type { Progress, Run } from '../importing/runs';
 import { maySee, mayChange, type Caller } from './permissions';
 import { mayPublish } from './permit';
@@ -11,7 +11,7 @@ import type { DeskOptions, DeskRun, RunPage, RunsQuery } from './shapes';
 
 const importingOf = (strapi: Core.Strapi): ImportService => strapi.plugin('newsroom').service('import');
 
-export const READY = { state: 'planned', action: { $in: ['create', 'update'] }, flagged: 0, undecided: false };
+export const READY = { state: 'planned', action: { $in: WRITING }, flagged: 0, undecided: false };
 
 const NO_RUN = 'There is no such import.';
 

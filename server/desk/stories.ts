@@ -2,7 +2,15 @@ import type { Core } from '@strapi/strapi';
 import { ARTICLE, AUTHOR, IMPORT_ITEM, IMPORT_RECORD, IMPORT_RUN, MEETING, SOURCE } from '../../content-types';
 import { wordsIn } from '../../content-types/search-text';
 import { errors } from '../strapi-utils';
-import { itemOf, linkedBy, type ItemRow, type PlanAction, type ItemState, type PlanItem } from '../importing/items';
+import {
+  itemOf,
+  linkedBy,
+  WRITING,
+  type ItemRow,
+  type PlanAction,
+  type ItemState,
+  type PlanItem,
+} from '../importing/items';
 import { findStored } from '../importing/match';
 import { LINKS, type LinkField, type PlannedLink } from '../importing/plan';
 import { meetingsIn, mend, NO_CHOICES, openFlags, type Choices, type MeetingInReview } from '../importing/review';
@@ -57,8 +65,6 @@ function cardOf(row: ItemRow, article: SeenArticle | undefined): StoryCard {
     article: article?.documentId ?? null,
   };
 }
-
-const WRITING: PlanAction[] = ['create', 'update'];
 
 const answering = (run: string, { action, state, flagged, undecided, ready, q }: StoriesQuery): object[] => [
   { run },

@@ -106,7 +106,7 @@ export interface ItemRow {
   article: string | null;
   title: string | null;
   plan: Pick<PlanItem, (typeof PLAN)[number]>;
-  /** Null where nothing is to be written or chosen. */
+  /** Null where nothing is to be written or chosen, and nobody reviews. */
   seal: string | null;
   /** Without its body where `plan.values` holds it. */
   story: Partial<Story> | null;
@@ -144,6 +144,10 @@ export function excerptOf(value: unknown): string | null {
   return words.length > EXCERPT ? `${beginningOf(words)}…` : words;
 }
 
+/** Nothing is to be written or chosen. */
+const isIdle = ({ action, undecided }: Pick<ItemRow, 'action' | 'undecided'>): boolean =>
+  !WRITING.includes(action) && !undecided;
+
 /** A hash over all that an item would do. */
 export const sealOf = (
   {
@@ -168,8 +172,7 @@ export function rowOf(
   const undecided = item.conflicts.length + item.offers.length > 0;
   const listed = listedOf(item, options);
   const flagged = openFlagsIn({ action, undecided, plan }, story, choices);
-  const isOver = !WRITING.includes(action) && !undecided && !choices;
-  const seal = isOver ? null : sealOf(row, options);
+  const seal = isIdle({ action, undecided }) && !choices ? null : sealOf(row, options);
   return { ...row, ...listed, flagged, undecided, story: keptOf(item, story), seal };
 }
 
@@ -182,8 +185,7 @@ export function openFlagsIn(
   story: Story | null,
   choices: Choices | null,
 ): number {
-  const isIdle = action !== 'create' && action !== 'update' && !undecided;
-  if (!story || isIdle) return 0;
+  if (!story || isIdle({ action, undecided })) return 0;
   const isCarried = action === 'create' && plan.carriers.some(({ article }) => article !== null);
   return openFlags(story, choices).length + (isCarried ? 1 : 0);
 }

@@ -119,7 +119,7 @@ export async function insertEntries(strapi: Core.Strapi, uid: UID.ContentType, r
 
 /**
  * Inserts rows of one of the plugin’s own records, in order. Takes a fraction of the time of Strapi’s `createMany`, which
- * asks for each row’s defaults.
+ * asks for each row’s defaults. What no row has is left to the database, as null.
  *
  * @param rows the same attributes in each, by name
  */

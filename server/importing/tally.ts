@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { IMPORT_ITEM } from '../../content-types';
-import type { ItemState, PlanAction } from './items';
+import { WRITING, type ItemState, type PlanAction } from './items';
 import type { RunState } from './runs';
 
 /**
@@ -40,7 +40,7 @@ export async function tallyOf(strapi: Core.Strapi, run: string, runState: RunSta
     tally.total += number;
     if (state === 'planned') continue;
     tally.done += number;
-    if (action === 'create' || action === 'update') tally.tried += number;
+    if (WRITING.includes(action)) tally.tried += number;
   }
   return tally;
 }

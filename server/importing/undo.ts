@@ -2,7 +2,7 @@ import type { Core, Struct, UID } from '@strapi/strapi';
 import { ARTICLE, IMPORT_ITEM, IMPORT_RECORD, IMPORT_RUN, ORIGIN } from '../../content-types';
 import { errors } from '../strapi-utils';
 import { forgetShingles, keepShingles } from './carriers';
-import { linkedBy, type Before, type ItemRow } from './items';
+import { linkedBy, WRITING, type Before, type ItemRow } from './items';
 import { alone } from './lock';
 import { outageOf } from './outage';
 import type { LinkField } from './plan';
@@ -173,7 +173,7 @@ export async function undoRun(
     if (below !== null && isFull()) return { ...result, next: { among: 'stories', after: below } };
     const items: ItemRow[] = await strapi.db.query(IMPORT_ITEM).findMany({
       where: {
-        ...{ run, state: 'applied', action: { $in: ['create', 'update'] } },
+        ...{ run, state: 'applied', action: { $in: WRITING } },
         position: { ...(below === null ? {} : { $lt: below }), ...(positions ? { $in: positions } : {}) },
       },
       orderBy: { position: 'desc' },
@@ -234,7 +234,7 @@ async function settle(strapi: Core.Strapi, run: string): Promise<void> {
   const where = { documentId: run, state: { $in: UNDOABLE } };
   const found: { state: RunState } | null = await strapi.db.query(IMPORT_RUN).findOne({ where });
   if (!found) return;
-  const written = { run, state: 'applied', action: { $in: ['create', 'update'] } };
+  const written = { run, state: 'applied', action: { $in: WRITING } };
   const left = [
     await strapi.db.query(IMPORT_ITEM).count({ where: written }),
     await strapi.db.query(IMPORT_RECORD).count({ where: { run, state: 'made' } }),
@@ -247,7 +247,7 @@ async function settle(strapi: Core.Strapi, run: string): Promise<void> {
 /** What imports wrote an article, as far as that was not undone. */
 const writingsOf = (strapi: Core.Strapi, article: string): Promise<ItemRow[]> =>
   strapi.db.query(IMPORT_ITEM).findMany({
-    where: { article, state: 'applied', action: { $in: ['create', 'update'] } },
+    where: { article, state: 'applied', action: { $in: WRITING } },
     select: ['id', 'written', 'before'],
   });
 
